@@ -1,0 +1,2 @@
+//! Reports and tokens a second.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Who said or thought what.

@@ -1,0 +1,1 @@
+//! A page, a plain text or a JSON line becomes a report.

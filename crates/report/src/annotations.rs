@@ -1,0 +1,441 @@
+//! [`Annotations`]: what stands in a report's text, as stand-off lists of spans.
+
+use crate::{Broken, Moment, Note, PartKind, Report, ReportId, Span, Text};
+use serde::{Deserialize, Serialize};
+
+/// Everything that was read from one report.
+///
+/// Each list is sorted by span. Items refer to each other by index into these lists, counted from 0.
+/// Laws are held by [`Annotations::check`].
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Annotations {
+    /// Whose text the spans are of.
+    pub report: ReportId,
+    /// Program and models that made them.
+    pub made_by: MadeBy,
+    /// Sentences, in order, disjoint.
+    pub sentences: Vec<Sentence>,
+    /// Mentions of persons, organisations, places and others.
+    pub mentions: Vec<Mention>,
+    /// Which mentions are one and the same; sorted by first mention.
+    pub chains: Vec<Chain>,
+    /// Who said or thought what.
+    pub attributions: Vec<Attribution>,
+    /// What the outlet says in its own voice.
+    pub assertions: Vec<Assertion>,
+    /// Dates, times, durations and sets of times.
+    pub timexes: Vec<Timex>,
+    /// Amounts.
+    pub quantities: Vec<Quantity>,
+    /// What went wrong or was left out.
+    pub notes: Vec<Note>,
+}
+
+/// The program and the models behind a value: the same ones give the same bytes.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct MadeBy {
+    /// `crosswire 0.1.0`.
+    pub program: String,
+    /// Name and digest of the weights; `None` where no model was used.
+    pub model: Option<String>,
+}
+
+/// One sentence of one part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Where it stands, without white space at its ends.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The kind of the part that it stands in.
+    pub part: PartKind,
+}
+
+/// Words that refer to something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Mention {
+    /// All of it: "NATO chief Mark Rutte".
+    #[serde(flatten)]
+    pub span: Span,
+    /// Name, description or pronoun.
+    pub form: Form,
+    /// What it refers to.
+    pub kind: EntityKind,
+    /// The bare name in it, for [`Form::Name`]: "Mark Rutte".
+    pub name: Option<Span>,
+    /// Honorific, office or role in it: "NATO chief".
+    pub role: Option<Span>,
+    /// Index into [`Annotations::chains`].
+    pub chain: Option<u32>,
+}
+
+/// How a mention refers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// By a name, with or without a role before or after it.
+    Name,
+    /// By a description: "the Ukrainian President".
+    Nominal,
+    /// By a pronoun: "he", "their".
+    Pronoun,
+}
+
+/// What is referred to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EntityKind {
+    /// A person, or several.
+    Person,
+    /// A company, body, party, team, government.
+    Organisation,
+    /// A place on the map, or a building.
+    Place,
+    /// A name of another kind: a nationality, an event, a work.
+    Other,
+}
+
+/// Mentions that are one and the same within the report.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Chain {
+    /// What they refer to.
+    pub kind: EntityKind,
+    /// The best name: the longest plain form of the name, or the first description where there is no name.
+    pub name: String,
+    /// Indices into [`Annotations::mentions`], ascending, at least one.
+    pub mentions: Vec<u32>,
+}
+
+/// Who said or thought what: a source, a cue and a content (PARC, PolNeAR).
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The words for who speaks; `None` where the text tells no one.
+    pub source: Option<Span>,
+    /// The words for the act: "said", "according to"; `None` where there is none.
+    pub cue: Option<Span>,
+    /// What is said, in one or more pieces, sorted and disjoint, at least one.
+    pub content: Vec<Span>,
+    /// Whether the content stands in quotation marks.
+    pub manner: Manner,
+    /// The source resolved to a chain; `None` where that is unknown.
+    pub speaker: Option<Speaker>,
+    /// Index into [`Annotations::timexes`] of when it was said, where the text tells.
+    pub when: Option<u32>,
+    /// 0 to 1: how sure the reader is.
+    pub score: f32,
+}
+
+/// Direct, indirect or mixed quotation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Manner {
+    /// At least nine tenths of the words stand in double quotation marks.
+    Direct,
+    /// None of the words does.
+    Indirect,
+    /// Some do.
+    Mixed,
+}
+
+/// A chain that speaks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Speaker {
+    /// Index into [`Annotations::chains`].
+    pub chain: u32,
+    /// The chain's name, repeated for readers of one line.
+    pub name: String,
+}
+
+/// What the outlet says in its own voice: a sentence, or what is left of one outside its attributions.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Assertion {
+    /// Sorted and disjoint pieces of one sentence, at least one.
+    pub content: Vec<Span>,
+}
+
+/// A time expression (TIMEX3, ISO-TimeML).
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Timex {
+    /// Where it stands, without a preposition: "Friday", not "on Friday".
+    #[serde(flatten)]
+    pub span: Span,
+    /// DATE, TIME, DURATION or SET.
+    pub kind: TimexKind,
+    /// The TIMEX3 value: "2025-03-02", "P1W", "PAST_REF"; `None` where it could not be resolved.
+    pub value: Option<String>,
+    /// The TIMEX3 mod: "START", "END", "APPROX", "MORE_THAN".
+    #[serde(rename = "mod")]
+    pub modifier: Option<String>,
+    /// The stretch of time, where the value is one.
+    pub moment: Option<Moment>,
+}
+
+/// The four TIMEX3 types.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimexKind {
+    /// A day or more.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A repeated time.
+    Set,
+}
+
+/// An amount with what it counts or measures.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Quantity {
+    /// Number and unit: "$2.8 billion", "1,050 drones"; a hedge stands outside.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What sort of amount it is.
+    pub kind: QuantityKind,
+    /// How much: in units, not thousands or millions.
+    pub amount: Amount,
+    /// ISO 4217 for money, "%" for percentages, else the unit's singular English name ("kilometre"); `None` for bare
+    /// counts.
+    pub unit: Option<String>,
+    /// The words for what is counted: "drones".
+    pub of: Option<Span>,
+    /// The words that bound it: "more than", "nearly".
+    pub hedge: Option<Span>,
+    /// Index into [`Annotations::quantities`] of an earlier one that is the same sum told in another unit.
+    pub same_as: Option<u32>,
+}
+
+/// The sorts of amounts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuantityKind {
+    /// How many: "14 posts".
+    Count,
+    /// A sum of money.
+    Money,
+    /// A share of a hundred.
+    Percent,
+    /// A length, weight, temperature, speed and the like.
+    Measure,
+    /// An age.
+    Age,
+    /// A place in a row: "the third".
+    Ordinal,
+}
+
+/// How much, and how surely.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Amount {
+    /// Just that.
+    Exact {
+        /// The number.
+        value: f64,
+    },
+    /// Between two numbers, both included.
+    Range {
+        /// The smaller.
+        low: f64,
+        /// The larger.
+        high: f64,
+    },
+    /// That or more: "at least 12".
+    AtLeast {
+        /// The bound.
+        value: f64,
+    },
+    /// That or less: "up to 12".
+    AtMost {
+        /// The bound.
+        value: f64,
+    },
+    /// More than that: "over 1,050".
+    MoreThan {
+        /// The bound, itself excluded.
+        value: f64,
+    },
+    /// Less than that: "fewer than 20".
+    LessThan {
+        /// The bound, itself excluded.
+        value: f64,
+    },
+    /// Near that: "about 300", "nearly 1,300".
+    About {
+        /// The number named.
+        value: f64,
+    },
+}
+
+impl Annotations {
+    /// Nothing read yet.
+    pub fn empty(report: &Report, made_by: MadeBy) -> Annotations {
+        Annotations {
+            report: report.id.clone(),
+            made_by,
+            sentences: Vec::new(),
+            mentions: Vec::new(),
+            chains: Vec::new(),
+            attributions: Vec::new(),
+            assertions: Vec::new(),
+            timexes: Vec::new(),
+            quantities: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The first law that is broken: spans fit the report's text, lists are sorted, indices point at something, chains and
+    /// mentions name each other, pieces are sorted and disjoint.
+    pub fn check(&self, report: &Report) -> Result<(), Broken> {
+        if self.report != report.id {
+            return Err(Broken::new(format!(
+                "annotations of report {}, held against {}",
+                self.report, report.id
+            )));
+        }
+        let text = &report.text;
+        sorted(text, "sentence", self.sentences.iter().map(|s| s.span))?;
+        if let Some(w) = self.sentences.windows(2).find(|w| w[0].span.overlaps(w[1].span)) {
+            return Err(Broken::at("sentences overlap", w[1].span));
+        }
+        sorted(text, "mention", self.mentions.iter().map(|m| m.span))?;
+        sorted(text, "timex", self.timexes.iter().map(|t| t.span))?;
+        sorted(text, "quantity", self.quantities.iter().map(|q| q.span))?;
+        self.attributions.iter().try_for_each(|a| self.check_attribution(text, a))?;
+        sorted(text, "attribution", self.attributions.iter().map(Attribution::extent))?;
+        sorted(text, "assertion", self.assertions.iter().filter_map(|a| a.content.first().copied()))?;
+        self.check_mentions(text)?;
+        self.check_chains()?;
+        self.assertions.iter().try_for_each(|a| pieces(text, "assertion", &a.content))?;
+        self.check_values(text)?;
+        self.notes.iter().filter_map(|n| n.span).try_for_each(|s| Broken::unless_held(text, s, "note"))
+    }
+
+    fn check_mentions(&self, text: &Text) -> Result<(), Broken> {
+        for (ix, mention) in self.mentions.iter().enumerate() {
+            for inner in [mention.name, mention.role].into_iter().flatten() {
+                Broken::unless_held(text, inner, "mention's name or role")?;
+                if !mention.span.contains(inner) {
+                    return Err(Broken::at("a mention's name or role stands outside it", inner));
+                }
+            }
+            let Some(chain) = mention.chain else { continue };
+            let listed = self.chains.get(chain as usize).is_some_and(|c| c.mentions.contains(&(ix as u32)));
+            if !listed {
+                return Err(Broken::at("a mention's chain does not list it", mention.span));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_chains(&self) -> Result<(), Broken> {
+        for (ix, chain) in self.chains.iter().enumerate() {
+            let ascending = chain.mentions.windows(2).all(|w| w[0] < w[1]);
+            let named = |m: &u32| self.mentions.get(*m as usize).is_some_and(|m| m.chain == Some(ix as u32));
+            if chain.mentions.is_empty() || !ascending || !chain.mentions.iter().all(named) {
+                return Err(Broken::new(format!("chain {ix} does not list its mentions in order")));
+            }
+        }
+        let firsts = |w: &[Chain]| w[0].mentions.first() < w[1].mentions.first();
+        if !self.chains.windows(2).all(firsts) {
+            return Err(Broken::new("chains are not sorted by first mention"));
+        }
+        Ok(())
+    }
+
+    fn check_attribution(&self, text: &Text, a: &Attribution) -> Result<(), Broken> {
+        pieces(text, "content", &a.content)?;
+        for span in [a.source, a.cue].into_iter().flatten() {
+            Broken::unless_held(text, span, "source or cue")?;
+        }
+        let at = |law| Err(Broken::at(law, a.extent()));
+        if let Some(s) = &a.speaker {
+            if self.chains.get(s.chain as usize).is_none_or(|c| c.name != s.name) {
+                return at("a speaker's name is not its chain's");
+            }
+        }
+        if a.when.is_some_and(|ix| ix as usize >= self.timexes.len()) {
+            return at("an attribution's time is not in the list");
+        }
+        if !(0.0..=1.0).contains(&a.score) {
+            return at("a score is not between 0 and 1");
+        }
+        Ok(())
+    }
+
+    fn check_values(&self, text: &Text) -> Result<(), Broken> {
+        for t in &self.timexes {
+            if t.moment.is_some_and(|m| m.from >= m.until) {
+                return Err(Broken::at("a moment ends before it begins", t.span));
+            }
+        }
+        for (ix, q) in self.quantities.iter().enumerate() {
+            [q.of, q.hedge]
+                .into_iter()
+                .flatten()
+                .try_for_each(|s| Broken::unless_held(text, s, "quantity"))?;
+            if !q.amount.is_sane() {
+                return Err(Broken::at("an amount is not finite, or its range runs backwards", q.span));
+            }
+            if q.same_as.is_some_and(|s| s as usize >= ix) {
+                return Err(Broken::at("a quantity is the same as a later one", q.span));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Attribution {
+    /// The smallest span over source, cue and content. Attributions sort by it.
+    ///
+    /// # Panics
+    /// Where the content is empty, which [`Annotations::check`] excludes and no stage makes.
+    pub fn extent(&self) -> Span {
+        let others =
+            [self.source, self.cue].into_iter().flatten().chain(self.content.iter().skip(1).copied());
+        others.fold(self.content[0], Span::cover)
+    }
+}
+
+impl Amount {
+    /// The number named: the middle of a range.
+    pub fn value(self) -> f64 {
+        match self {
+            Amount::Range { low, high } => low / 2.0 + high / 2.0,
+            Amount::Exact { value }
+            | Amount::AtLeast { value }
+            | Amount::AtMost { value }
+            | Amount::MoreThan { value }
+            | Amount::LessThan { value }
+            | Amount::About { value } => value,
+        }
+    }
+
+    fn is_sane(self) -> bool {
+        match self {
+            Amount::Range { low, high } => low.is_finite() && high.is_finite() && low <= high,
+            other => other.value().is_finite(),
+        }
+    }
+}
+
+fn sorted(text: &Text, what: &str, mut spans: impl Iterator<Item = Span>) -> Result<(), Broken> {
+    let mut last = None;
+    spans.try_for_each(|span| {
+        Broken::unless_held(text, span, what)?;
+        if last.is_some_and(|l| l > span) {
+            return Err(Broken::at(format!("a {what} is out of order"), span));
+        }
+        last = Some(span);
+        Ok(())
+    })
+}
+
+fn pieces(text: &Text, what: &str, spans: &[Span]) -> Result<(), Broken> {
+    if spans.is_empty() {
+        return Err(Broken::new(format!("an empty {what}")));
+    }
+    spans.iter().try_for_each(|s| Broken::unless_held(text, *s, what))?;
+    match spans.windows(2).find(|w| w[0].end() > w[1].start()) {
+        Some(w) => Err(Broken::at(format!("the pieces of a {what} are not sorted and disjoint"), w[1])),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,259 @@
+//! The types of a [`Comparison`]: what is in the world, each with its [`Evidence`] in the texts.
+
+use jiff::civil::DateTime;
+use report::{Amount, EntityKind, Manner, Moment, PartKind, Published, ReportId, Span};
+use serde::{Deserialize, Serialize};
+
+/// One report as `compare` takes it: checked, with its annotations.
+#[derive(Clone, Copy, Debug)]
+pub struct Annotated<'a> {
+    /// The report.
+    pub report: &'a report::Report,
+    /// What was read from it.
+    pub annotations: &'a report::Annotations,
+}
+
+/// What several reports of one event tell together.
+///
+/// Laws: nothing stands here without evidence; the same reports in any order give the same value; indices count from 0.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The reports, sorted by time published (unknown last), outlet, then id.
+    pub reports: Vec<ReportCard>,
+    /// Who first published which words. Every report is in exactly one.
+    pub origins: Vec<Origin>,
+    /// Persons, organisations and places, those in most reports first.
+    pub entities: Vec<Entity>,
+    /// What is told, most corroborated first; then by place in the reports.
+    pub points: Vec<Point>,
+    /// What happened or was said when, earliest first.
+    pub timeline: Vec<Event>,
+    /// What went wrong or was left out.
+    pub notes: Vec<report::Note>,
+}
+
+/// What a view needs to name a report.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ReportCard {
+    /// The report's id.
+    pub id: ReportId,
+    /// Path as given.
+    pub input: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Canonical address.
+    pub url: Option<String>,
+    /// The headline, from metadata or text.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Whom it credits for its words.
+    pub credit: Option<String>,
+    /// Index into [`Comparison::origins`].
+    pub origin: u32,
+}
+
+impl ReportCard {
+    /// What to call the report: outlet, else the file's name, else the first digits of its id.
+    pub fn label(&self) -> &str {
+        let file = || self.input.as_deref().filter(|i| *i != "-").and_then(|i| i.rsplit('/').next());
+        self.outlet.as_deref().or_else(file).unwrap_or_else(|| self.id.as_str())
+    }
+}
+
+/// A place in one report: one or more pieces, sorted and disjoint.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Which report.
+    pub report: ReportId,
+    /// Where in its text.
+    pub spans: Vec<Span>,
+}
+
+/// Reports whose words have one maker. Independence is counted in origins, not in reports.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Origin {
+    /// Who first published the words, where a credit line or the earliest outlet tells.
+    pub name: Option<String>,
+    /// Its reports, in the order of [`Comparison::reports`].
+    pub reports: Vec<ReportId>,
+    /// Why they are one; empty for an origin of one report without a credit line.
+    pub why: Vec<Kinship>,
+}
+
+/// Why reports are of one origin.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Kinship {
+    /// The kind of reason.
+    pub kind: KinshipKind,
+    /// A sentence for people: lower case, no full stop.
+    pub reason: String,
+    /// The credit line, or the words in common.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The kinds of reasons for one origin.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KinshipKind {
+    /// The words are nearly the same.
+    Copy,
+    /// A credit line names another outlet or agency.
+    CreditLine,
+}
+
+/// A person, organisation or place across reports.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Entity {
+    /// The best name of its chains.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// One piece of evidence a report: every mention there.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Who tells a statement.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Voice {
+    /// The outlet itself.
+    Outlet,
+    /// Someone whom the outlet quotes.
+    Speaker {
+        /// Index into [`Comparison::entities`].
+        entity: u32,
+    },
+    /// Someone whom the outlet quotes, and who was not resolved or is not named.
+    Unnamed,
+}
+
+/// One thing that is told, by one report or by several.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Point {
+    /// Whether and how the tellings agree.
+    pub agreement: Agreement,
+    /// Why, in one sentence for people; for a conflict it names both sides.
+    pub reason: String,
+    /// The words of each report, in the order of [`Comparison::reports`]; at least one.
+    pub tellings: Vec<Telling>,
+    /// The origins that tell it, ascending indices into [`Comparison::origins`].
+    pub origins: Vec<u32>,
+    /// The reports that do not tell it.
+    pub silent: Vec<ReportId>,
+}
+
+/// One report's words for a point.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Telling {
+    /// Which report.
+    pub report: ReportId,
+    /// Who tells it there.
+    pub voice: Voice,
+    /// The statement itself.
+    pub content: Vec<Span>,
+    /// The words for who says it.
+    pub source: Option<Span>,
+    /// The words for saying it.
+    pub cue: Option<Span>,
+    /// How it is quoted; `None` in the outlet's own voice.
+    pub manner: Option<Manner>,
+    /// The kind of the part in which it stands.
+    pub part: PartKind,
+    /// Amounts in it.
+    pub figures: Vec<Figure>,
+    /// The words that this point turns on, for a conflict: the number, the date, the verb group.
+    pub focus: Vec<Span>,
+}
+
+/// An amount in the world.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Figure {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How much.
+    pub amount: Amount,
+    /// In which unit.
+    pub unit: Option<String>,
+    /// What is counted, in lower case and singular.
+    pub of: Option<String>,
+}
+
+/// Whether and how the tellings of a point agree.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(tag = "is", content = "kind", rename_all = "kebab-case")]
+pub enum Agreement {
+    /// Told alike by two origins or more.
+    Corroborated,
+    /// Told differently, so that not all can be right.
+    Conflict(ConflictKind),
+    /// Told differently, but all can be right.
+    NotConflict(NotConflictKind),
+    /// Told by one origin.
+    Single,
+}
+
+/// What a conflict is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConflictKind {
+    /// How many or how much.
+    Number,
+    /// When.
+    Date,
+    /// Where.
+    Place,
+    /// Who said it.
+    Speaker,
+    /// Who acted, and whether willingly.
+    Agency,
+    /// Who holds an office.
+    OfficeHolder,
+    /// Whether it happened.
+    Polarity,
+}
+
+/// Why a difference is no conflict.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotConflictKind {
+    /// One is coarser than the other.
+    Granularity,
+    /// "nearly 1,300" and 1,287.
+    CompatibleHedge,
+    /// The same words in another language or translation.
+    Translation,
+    /// The same speaker said two things.
+    TwoUtterances,
+    /// A later count replaces an earlier one.
+    Update,
+}
+
+/// Something on the timeline.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Event {
+    /// When.
+    pub moment: Moment,
+    /// The time words of each report that tells it, and the clause around them.
+    pub tellings: Vec<EventTelling>,
+}
+
+/// One report's words for something on the timeline.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct EventTelling {
+    /// Which report.
+    pub report: ReportId,
+    /// The time words.
+    pub timex: Span,
+    /// The sentence or content around them.
+    pub content: Vec<Span>,
+    /// Who tells it.
+    pub voice: Voice,
+}
+
+/// The earliest and the latest instant of a timeline.
+pub fn extent(timeline: &[Event]) -> Option<(DateTime, DateTime)> {
+    let from = timeline.iter().map(|e| e.moment.from).min()?;
+    Some((from, timeline.iter().map(|e| e.moment.until).max()?))
+}
