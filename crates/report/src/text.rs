@@ -11,7 +11,7 @@ use std::ops::{Deref, Range};
 /// ```
 /// use crosswire_report::Text;
 /// let text = Text::new("“Yes,” she said.".to_owned()).unwrap();
-/// let cue = text.span(14..18).unwrap();
+/// let cue = text.span(15..19).unwrap();
 /// assert_eq!(text.get(cue), "said");
 /// assert!(text.span(1..5).is_none(), "1 is inside the opening mark");
 /// ```
