@@ -347,10 +347,10 @@ impl Annotations {
             Broken::unless_held(text, span, "source or cue")?;
         }
         let at = |law| Err(Broken::at(law, a.extent()));
-        if let Some(s) = &a.speaker {
-            if self.chains.get(s.chain as usize).is_none_or(|c| c.name != s.name) {
-                return at("a speaker's name is not its chain's");
-            }
+        if let Some(s) = &a.speaker
+            && self.chains.get(s.chain as usize).is_none_or(|c| c.name != s.name)
+        {
+            return at("a speaker's name is not its chain's");
         }
         if a.when.is_some_and(|ix| ix as usize >= self.timexes.len()) {
             return at("an attribution's time is not in the list");

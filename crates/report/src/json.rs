@@ -111,10 +111,10 @@ pub fn quote<'t>(value: &mut Value, text: Option<&'t Text>, texts: &dyn Fn(&str)
         Value::Array(items) => items.iter_mut().for_each(|v| quote(v, text, texts)),
         Value::Object(fields) => {
             let text = owner(fields, text, texts);
-            if let (Some((start, end)), Some(text)) = (ends(fields), text) {
-                if let Some(words) = text.get_range(start, end) {
-                    insert_after_end(fields, words);
-                }
+            if let (Some((start, end)), Some(text)) = (ends(fields), text)
+                && let Some(words) = text.get_range(start, end)
+            {
+                insert_after_end(fields, words);
             }
             fields.values_mut().for_each(|v| quote(v, text, texts));
         }

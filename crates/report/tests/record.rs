@@ -4,7 +4,9 @@ use crosswire_report::*;
 use serde_json::{Value, json};
 
 fn sample() -> Record {
-    let text = Text::new("Deal signed\n\nBy Ana Ruiz\n\n“Yes,” said Mr. Öz on March 2. It cost €5m.".to_owned()).unwrap();
+    let text =
+        Text::new("Deal signed\n\nBy Ana Ruiz\n\n“Yes,” said Mr. Öz on March 2. It cost €5m.".to_owned())
+            .unwrap();
     let span = |words: &str| {
         let start = text.find(words).unwrap();
         text.span(start..start + words.len()).unwrap()
@@ -25,9 +27,10 @@ fn sample() -> Record {
     ];
     report.id = report.digest();
     let mut a = Annotations::empty(&report, MadeBy { program: "test".into(), model: None });
-    a.sentences = [(headline, PartKind::Headline), (first, PartKind::Paragraph), (second, PartKind::Paragraph)]
-        .map(|(span, part)| Sentence { span, part })
-        .to_vec();
+    a.sentences =
+        [(headline, PartKind::Headline), (first, PartKind::Paragraph), (second, PartKind::Paragraph)]
+            .map(|(span, part)| Sentence { span, part })
+            .to_vec();
     a.mentions = vec![Mention {
         span: source,
         form: Form::Name,
@@ -126,7 +129,9 @@ fn a_line_that_breaks_a_law_is_refused_with_the_reason() {
 #[test]
 fn every_field_is_needed_and_no_value_panics() {
     let line = sample().to_json();
-    for key in ["report", "mentions", "chains", "attributions", "timexes", "quantities", "sentences", "made_by"] {
+    for key in
+        ["report", "mentions", "chains", "attributions", "timexes", "quantities", "sentences", "made_by"]
+    {
         for junk in [Value::Null, json!(7), json!([7]), json!({"start": 3, "end": 1})] {
             let mut bad = line.clone();
             bad[key] = junk;
@@ -162,6 +167,8 @@ fn selectors_count_code_points_and_keep_context() {
     let start = text.find("said").unwrap();
     let [position, quote] = selectors(&text, text.span(start..start + 4).unwrap());
     assert_eq!(position, Selector::TextPositionSelector { start: 9, end: 13 });
-    let Selector::TextQuoteSelector { exact, prefix, suffix } = quote else { panic!("two kinds of selectors") };
+    let Selector::TextQuoteSelector { exact, prefix, suffix } = quote else {
+        panic!("two kinds of selectors")
+    };
     assert_eq!((exact.as_str(), prefix.as_str(), suffix.as_str()), ("said", "🎉 “Yes,” ", " Öz, “no”."));
 }
