@@ -28,8 +28,19 @@ pub struct Comparison {
     pub points: Vec<Point>,
     /// What happened or was said when, earliest first.
     pub timeline: Vec<Event>,
-    /// What went wrong or was left out.
-    pub notes: Vec<report::Note>,
+    /// What a reader should know beside: what was left out, and what was seen but not decided.
+    pub notes: Vec<Remark>,
+}
+
+/// Something that a reader of a comparison should know.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Remark {
+    /// A short name in kebab-case, stable across versions: `duplicate`, `shared-credit`.
+    pub kind: String,
+    /// A sentence for people: lower case, no full stop.
+    pub message: String,
+    /// The words it is about; empty where it is about whole reports.
+    pub evidence: Vec<Evidence>,
 }
 
 /// What a view needs to name a report.
@@ -98,6 +109,8 @@ pub struct Kinship {
 pub enum KinshipKind {
     /// The words are nearly the same.
     Copy,
+    /// One credits the other, or both credit the same, and they share some of their words.
+    Rewrite,
     /// A credit line names another outlet or agency.
     CreditLine,
 }
@@ -105,8 +118,10 @@ pub enum KinshipKind {
 /// A person, organisation or place across reports.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Entity {
-    /// The best name of its chains.
+    /// The best name of its chains: the longest that most reports use.
     pub name: String,
+    /// Every name it goes by, in alphabetical order; descriptions where it has no name.
+    pub names: Vec<String>,
     /// What it is.
     pub kind: EntityKind,
     /// One piece of evidence a report: every mention there.
@@ -129,18 +144,37 @@ pub enum Voice {
 }
 
 /// One thing that is told, by one report or by several.
+///
+/// A report may have more than one telling: where it tells the thing twice, or where it conflicts with itself (see
+/// [`Point::is_within_one_report`]).
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Point {
     /// Whether and how the tellings agree.
     pub agreement: Agreement,
-    /// Why, in one sentence for people; for a conflict it names both sides.
+    /// Why, in one sentence for people, lower case, no full stop; for a conflict it names both sides.
     pub reason: String,
-    /// The words of each report, in the order of [`Comparison::reports`]; at least one.
+    /// The words of each report, in the order of [`Comparison::reports`], then of their places; at least one.
     pub tellings: Vec<Telling>,
+    /// Index into `tellings` of the one whose words stand best for all.
+    pub lead: u32,
+    /// How alike the tellings are, 0 to 1; 1 where there is one.
+    pub likeness: f32,
     /// The origins that tell it, ascending indices into [`Comparison::origins`].
     pub origins: Vec<u32>,
     /// The reports that do not tell it.
     pub silent: Vec<ReportId>,
+}
+
+impl Point {
+    /// Whether all of its tellings are of one report: for a conflict, one within that report.
+    pub fn is_within_one_report(&self) -> bool {
+        self.tellings.windows(2).all(|w| w[0].report == w[1].report)
+    }
+
+    /// How many versions are told: 1 where the tellings agree.
+    pub fn sides(&self) -> u32 {
+        self.tellings.iter().map(|t| t.side + 1).max().unwrap_or(0)
+    }
 }
 
 /// One report's words for a point.
@@ -148,6 +182,8 @@ pub struct Point {
 pub struct Telling {
     /// Which report.
     pub report: ReportId,
+    /// Which version it tells, where the tellings differ: 0 is the one that most origins tell. All 0 where they agree.
+    pub side: u32,
     /// Who tells it there.
     pub voice: Voice,
     /// The statement itself.
@@ -162,7 +198,8 @@ pub struct Telling {
     pub part: PartKind,
     /// Amounts in it.
     pub figures: Vec<Figure>,
-    /// The words that this point turns on, for a conflict: the number, the date, the verb group.
+    /// The words that this point turns on, where tellings differ: the number, the date, the verb group. They may stand
+    /// outside the content.
     pub focus: Vec<Span>,
 }
 
@@ -235,8 +272,20 @@ pub enum NotConflictKind {
 pub struct Event {
     /// When.
     pub moment: Moment,
+    /// Whether it happened or was said then.
+    pub kind: EventKind,
     /// The time words of each report that tells it, and the clause around them.
     pub tellings: Vec<EventTelling>,
+}
+
+/// What sort of thing stands on the timeline.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventKind {
+    /// A report tells that it happened then.
+    Happened,
+    /// Someone said it then.
+    Said,
 }
 
 /// One report's words for something on the timeline.
@@ -246,10 +295,21 @@ pub struct EventTelling {
     pub report: ReportId,
     /// The time words.
     pub timex: Span,
-    /// The sentence or content around them.
+    /// The statement that they date.
     pub content: Vec<Span>,
     /// Who tells it.
     pub voice: Voice,
+    /// Where the date comes from, if this report alone does not fix it.
+    pub carried: Option<Carried>,
+}
+
+/// A date that one report takes from another.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Carried {
+    /// A sentence for people: lower case, no full stop.
+    pub reason: String,
+    /// The date words in the other report.
+    pub from: Evidence,
 }
 
 /// The earliest and the latest instant of a timeline.
