@@ -1,20 +1,32 @@
-//! The project's own chores: `cargo xtask check|tidy|eval|bless|assets`.
+//! The project's own chores: `cargo xtask check|tidy|eval|bless`.
 
+mod check;
 mod eval;
+mod tidy;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  eval [TASK …] [--gold DIR] [--floors]   score the pipeline on the gold data (default ../shared/gold)
-                                          and hold it against eval/baseline.json with --floors
-";
+  check                            all that must hold before a change lands: format, clippy, tests, docs, tidy,
+                                   and the evaluation floors where the gold data is at hand
+  tidy                             dependency arrows as drawn, links in Markdown resolve, each crate is described
+  eval [TASK …] [--gold DIR]       our figures on the gold data (default ../shared/gold) beside the published ones;
+       [--floors]                  with --floors, one below eval/baseline.json is an error
+  bless                            rewrite the marked texts in corpus/ with what the program says now; read the diff!";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let result = match args.split_first() {
-        Some((verb, rest)) if verb == "eval" => eval::command(rest),
+    let result = match args.split_first().map(|(verb, rest)| (verb.as_str(), rest)) {
+        Some(("check", [])) => check::check(),
+        Some(("tidy", [])) => tidy::tidy(),
+        Some(("eval", rest)) => eval::command(rest),
+        Some(("bless", [])) => check::bless(),
+        Some(("help" | "-h" | "--help", _)) => {
+            println!("{HELP}");
+            Ok(())
+        }
         _ => Err(HELP.to_owned()),
     };
     match result {

@@ -1,5 +1,7 @@
 //! The JSON form: round trips, repeated words, and lines that must be refused.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panic")]
+
 use crosswire_report::*;
 use serde_json::{Value, json};
 
