@@ -193,13 +193,15 @@ pub struct Quantity {
     pub kind: QuantityKind,
     /// How much: in units, not thousands or millions.
     pub amount: Amount,
-    /// ISO 4217 for money, "%" for percentages, else the unit's singular English name ("kilometre"); `None` for bare
-    /// counts.
+    /// ISO 4217 for money, "%" for percentages, else the unit's singular English name ("kilometre"); for rates
+    /// "USD per barrel"; `None` for bare counts and for a share told as a fraction of one ("two-thirds").
     pub unit: Option<String>,
     /// The words for what is counted: "drones".
     pub of: Option<Span>,
     /// The words that bound it: "more than", "nearly".
     pub hedge: Option<Span>,
+    /// Which way something went by this much: "rose 5 per cent"; `None` for a level or where the text tells no way.
+    pub change: Option<Change>,
     /// Index into [`Annotations::quantities`] of an earlier one that is the same sum told in another unit.
     pub same_as: Option<u32>,
 }
@@ -212,7 +214,7 @@ pub enum QuantityKind {
     Count,
     /// A sum of money.
     Money,
-    /// A share of a hundred.
+    /// A share of a whole: of a hundred with the unit "%", or of one without.
     Percent,
     /// A length, weight, temperature, speed and the like.
     Measure,
@@ -220,6 +222,16 @@ pub enum QuantityKind {
     Age,
     /// A place in a row: "the third".
     Ordinal,
+}
+
+/// The way of a change.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// More than before.
+    Up,
+    /// Less than before.
+    Down,
 }
 
 /// How much, and how surely.

@@ -56,6 +56,7 @@ fn sample() -> Record {
         unit: Some("EUR".into()),
         of: None,
         hedge: None,
+        change: None,
         same_as: None,
     }];
     a.attributions = vec![Attribution {
