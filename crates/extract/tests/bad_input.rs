@@ -1,5 +1,7 @@
 //! Bytes that are no report, and texts that are hard to read: a clear error or a report, never a panic.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use crosswire_extract::{ErrorKind, Kind, MAX_BYTES, Source, report};
 use report::{PartKind, Report};
 

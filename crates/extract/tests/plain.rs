@@ -1,5 +1,7 @@
 //! Plain texts: what is told apart, and that nothing is lost.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use crosswire_extract::{Kind, Source, report};
 use report::{PartKind, Report};
 use std::path::Path;
