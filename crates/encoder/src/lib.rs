@@ -39,6 +39,9 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+/// The name of the embedded weights, with the first eight bytes of their SHA-256 in hexadecimal digits.
+pub const MODEL: &str = "reader 7bf4911488c406d3";
+
 /// A network that reads windows of text, with its vocabulary.
 pub struct Encoder {
     vocabulary: Vocabulary,
@@ -116,8 +119,8 @@ impl Heads {
     }
 }
 
-/// The index of the largest number, the first one if there are several.
-fn best(row: &[f32]) -> usize {
+/// The index of the largest number of a row, the first one if there are several: the likeliest class.
+pub fn best(row: &[f32]) -> usize {
     let larger = |(a, x): (usize, f32), (b, y): (usize, f32)| if y > x { (b, y) } else { (a, x) };
     row.iter().copied().enumerate().fold((0, f32::NEG_INFINITY), larger).0
 }

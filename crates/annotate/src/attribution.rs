@@ -1,1 +1,0 @@
-//! Who said or thought what.

@@ -1,0 +1,288 @@
+//! The joint decoder: from a window's outputs to the words of each attribution.
+//!
+//! Cues are found by the tag head. Then both heads weigh every word: the tag head says whether a word is content at all, the
+//! link head to which cue it belongs. Words are numbered within the window; ranges are half-open.
+
+use encoder::{Case, Encoder, Heads, Quote, Window};
+use std::ops::Range;
+
+/// The tag head's classes.
+const BEGIN_CUE: usize = 3;
+const SOURCE: Range<usize> = 1..3;
+const CUE: Range<usize> = 3..5;
+const CONTENT: Range<usize> = 5..7;
+
+/// The link head's classes.
+const IS_SOURCE: usize = 1;
+const IS_CONTENT: usize = 2;
+
+/// Probabilities are held this far from 0 and 1 before their logarithms are added to others.
+const FLOOR: f32 = 1e-4;
+
+/// How the outputs are weighed.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Settings {
+    /// Added to the log-probabilities of cue tags: above 0 finds more cues.
+    pub cue_bias: f32,
+    /// Weight of the tag head where content is found.
+    pub content_weight: f32,
+    /// Added to a word's log-odds of being content.
+    pub content_bias: f32,
+    /// Weight of the tag head where a source is found.
+    pub source_weight: f32,
+    /// Parts of a content at most so many words apart become one.
+    pub content_gap: usize,
+    /// Parts of a source at most so many words apart become one.
+    pub source_gap: usize,
+}
+
+impl Settings {
+    /// Found on PolNeAR's development part, with the model that ships.
+    pub const SHIPPED: Settings = Settings {
+        cue_bias: 0.0,
+        content_weight: 1.0,
+        content_bias: 0.0,
+        source_weight: 0.25,
+        content_gap: 2,
+        source_gap: 1,
+    };
+}
+
+/// One attribution in words of the window.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Found {
+    /// Who speaks; `None` where the window does not tell.
+    pub source: Option<Range<usize>>,
+    /// The words of the act; never empty.
+    pub cue: Range<usize>,
+    /// What is said: sorted, disjoint, at least one.
+    pub content: Vec<Range<usize>>,
+    /// The likelihood of the cue, 0 to 1.
+    pub score: f32,
+}
+
+/// The attributions of a window, by cue.
+pub fn decode(encoder: &Encoder, window: &Window, heads: &Heads, settings: &Settings) -> Vec<Found> {
+    let cues = cues(heads, settings.cue_bias);
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    let roles: Vec<Vec<[f32; 3]>> = cues.iter().map(|cue| encoder.roles(heads, cue.clone())).collect();
+    let scene = Scene { window, heads, settings, cues: &cues, roles: &roles };
+    let contents = scene.contents();
+    let found = cues.iter().zip(contents).enumerate().map(|(k, (cue, content))| {
+        let source = scene.source(k);
+        let content = scene.finish(k, source.as_ref(), &content);
+        let score = cue.clone().map(|at| scene.likelihood(at, CUE)).fold(0.0, f32::max);
+        Found { source, cue: cue.clone(), content, score: score.clamp(0.0, 1.0) }
+    });
+    found.filter(|f| !f.content.is_empty()).collect()
+}
+
+/// Ranges of words that are tagged as a cue.
+fn cues(heads: &Heads, bias: f32) -> Vec<Range<usize>> {
+    let mut cues: Vec<Range<usize>> = Vec::new();
+    for (at, row) in heads.tag.iter().enumerate() {
+        let mut row = *row;
+        row[CUE].iter_mut().for_each(|x| *x += bias);
+        let tag = encoder::best(&row);
+        match cues.last_mut() {
+            Some(cue) if cue.end == at && tag == BEGIN_CUE + 1 => cue.end += 1,
+            _ if CUE.contains(&tag) => cues.push(at..at + 1),
+            _ => {}
+        }
+    }
+    cues
+}
+
+/// What the steps of decoding share.
+struct Scene<'a> {
+    window: &'a Window,
+    heads: &'a Heads,
+    settings: &'a Settings,
+    cues: &'a [Range<usize>],
+    /// The link head's log-probabilities, by cue and word.
+    roles: &'a [Vec<[f32; 3]>],
+}
+
+impl Scene<'_> {
+    /// The tag head's probability that a word is in one of these classes.
+    fn likelihood(&self, at: usize, classes: Range<usize>) -> f32 {
+        let row = self.heads.tag.get(at).and_then(|row| row.get(classes)).unwrap_or_default();
+        row.iter().map(|x| x.exp()).sum()
+    }
+
+    fn log_odds(&self, at: usize, classes: Range<usize>) -> f32 {
+        let p = self.likelihood(at, classes).clamp(FLOOR, 1.0 - FLOOR);
+        p.ln() - (1.0 - p).ln()
+    }
+
+    fn in_cue(&self, at: usize) -> bool {
+        self.cues.iter().any(|cue| cue.contains(&at))
+    }
+
+    /// The words of each cue's content, in order.
+    fn contents(&self) -> Vec<Vec<usize>> {
+        let owners: Vec<Option<usize>> = (0..self.window.words.len()).map(|at| self.owner(at)).collect();
+        let mut contents = vec![Vec::new(); self.cues.len()];
+        let mut at = 0;
+        while at < owners.len() {
+            let run = owners[at..].iter().map_while(|o| *o);
+            let segments = segments(at, run);
+            at = segments.last().map_or(at + 1, |s| s.words.end);
+            for segment in settle(segments) {
+                contents[segment.cue].extend(segment.words);
+            }
+        }
+        contents
+    }
+
+    /// The cue that a word is content of, if it is content: its best cue by the link head, if both heads together say so.
+    fn owner(&self, at: usize) -> Option<usize> {
+        if self.in_cue(at) {
+            return None;
+        }
+        let odds = |k: usize| self.roles[k][at][IS_CONTENT] - self.roles[k][at][0];
+        let best = (0..self.cues.len()).map(|k| (k, odds(k))).reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+        let both =
+            best.1 + self.settings.content_weight * self.log_odds(at, CONTENT) + self.settings.content_bias;
+        (both > 0.0).then_some(best.0)
+    }
+
+    /// The source of a cue: the range in which the link head is surest of some word. A source may serve several cues.
+    fn source(&self, k: usize) -> Option<Range<usize>> {
+        let cue = &self.cues[k];
+        let chosen = (0..self.window.words.len()).filter(|at| !cue.contains(at) && self.is_source(k, *at));
+        let ranges = self.join(runs(chosen), self.settings.source_gap, |_| false);
+        let sure =
+            |r: &Range<usize>| r.clone().map(|at| self.roles[k][at][IS_SOURCE]).fold(f32::MIN, f32::max);
+        ranges.into_iter().filter(|r| self.has_word(r)).reduce(|a, b| if sure(&b) > sure(&a) { b } else { a })
+    }
+
+    fn is_source(&self, k: usize, at: usize) -> bool {
+        let [none, source, content] = self.roles[k][at];
+        let source = source + self.settings.source_weight * self.log_odds(at, SOURCE);
+        source > none && source >= content
+    }
+
+    /// Closes the gaps of a content, drops lone marks, and takes in the quotation marks at its ends.
+    fn finish(&self, k: usize, source: Option<&Range<usize>>, words: &[usize]) -> Vec<Range<usize>> {
+        let in_source = |at: usize| source.is_some_and(|s| s.contains(&at));
+        let barred = |at: usize| self.in_cue(at) || in_source(at);
+        let joined = self.join(runs(words.iter().copied()), self.settings.content_gap, barred);
+        let inside = |at: &usize| !in_source(*at) && !self.cues[k].contains(at);
+        let mut ranges = runs(joined.into_iter().flatten().filter(inside));
+        ranges.retain(|r| self.has_word(r));
+        for r in &mut ranges {
+            if r.start > 0 && self.is_free(r.start - 1, Quote::Opening) {
+                r.start -= 1;
+            }
+            if self.is_free(r.end, Quote::Closing) {
+                r.end += 1;
+            }
+        }
+        runs(ranges.into_iter().flatten())
+    }
+
+    fn is_free(&self, at: usize, quote: Quote) -> bool {
+        self.window.words.get(at).is_some_and(|w| w.quote == quote) && !self.in_cue(at)
+    }
+
+    fn has_word(&self, range: &Range<usize>) -> bool {
+        self.window.words.get(range.clone()).unwrap_or_default().iter().any(|w| w.case != Case::Mark)
+    }
+
+    /// Ranges of one paragraph at most `gap` words apart become one, unless a word between them is barred.
+    fn join(
+        &self,
+        ranges: Vec<Range<usize>>,
+        gap: usize,
+        barred: impl Fn(usize) -> bool,
+    ) -> Vec<Range<usize>> {
+        let paragraph = |at: usize| self.window.words.get(at).map(|w| w.paragraph);
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for range in ranges {
+            match out.last_mut() {
+                Some(last)
+                    if range.start - last.end <= gap
+                        && paragraph(range.start) == paragraph(last.end - 1)
+                        && !(last.end..range.start).any(&barred) =>
+                {
+                    last.end = range.end;
+                }
+                _ => out.push(range),
+            }
+        }
+        out
+    }
+}
+
+/// Consecutive words with one owner.
+#[derive(Clone, PartialEq, Debug)]
+struct Segment {
+    words: Range<usize>,
+    cue: usize,
+}
+
+fn segments(start: usize, owners: impl Iterator<Item = usize>) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::new();
+    for (at, cue) in (start..).zip(owners) {
+        match out.last_mut() {
+            Some(last) if last.cue == cue => last.words.end += 1,
+            _ => out.push(Segment { words: at..at + 1, cue }),
+        }
+    }
+    out
+}
+
+/// Segments of one or two words go to the owner of the nearest longer one of their run.
+fn settle(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut long: Vec<Segment> = segments.iter().filter(|s| s.words.len() >= 3).cloned().collect();
+    if long.is_empty() {
+        long.extend(
+            segments.iter().cloned().reduce(|a, b| if b.words.len() > a.words.len() { b } else { a }),
+        );
+    }
+    let distance = |a: &Segment, b: &Segment| {
+        let last = |s: &Segment| s.words.end - 1;
+        last(a).abs_diff(b.words.start).min(a.words.start.abs_diff(last(b)))
+    };
+    let owner = |s: &Segment| {
+        let near = long.iter().reduce(|a, b| if distance(b, s) < distance(a, s) { b } else { a });
+        if s.words.len() >= 3 { s.cue } else { near.map_or(s.cue, |l| l.cue) }
+    };
+    segments.iter().map(|s| Segment { words: s.words.clone(), cue: owner(s) }).collect()
+}
+
+/// Ascending numbers as ranges.
+fn runs(numbers: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for n in numbers {
+        match out.last_mut() {
+            Some(last) if last.end == n => last.end += 1,
+            Some(last) if last.contains(&n) => {}
+            _ => out.push(n..n + 1),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_ranges() {
+        assert_eq!(runs([1, 2, 3, 5, 5, 6, 9].into_iter()), [1..4, 5..7, 9..10]);
+        assert!(runs(std::iter::empty()).is_empty());
+    }
+
+    #[test]
+    fn short_segments_follow_their_long_neighbour() {
+        let owners = [0, 0, 0, 1, 2, 2, 2, 2, 0];
+        let settled: Vec<usize> = settle(segments(10, owners.into_iter())).iter().map(|s| s.cue).collect();
+        assert_eq!(settled, [0, 0, 2, 2]);
+        let short = settle(segments(0, [1, 0, 0].into_iter()));
+        assert!(short.iter().all(|s| s.cue == 0));
+    }
+}

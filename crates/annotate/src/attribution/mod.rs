@@ -1,0 +1,50 @@
+//! Who said or thought what.
+
+pub mod decode;
+mod when;
+
+pub use decode::{Found, Settings, decode};
+pub use when::times;
+
+use encoder::{Case, Encoder, Heads, Quote, Window};
+use report::{Attribution, Manner, Span, Text};
+use std::ops::Range;
+
+/// The attributions of one window of a text. Neither speaker nor time is set yet.
+pub fn attributions(text: &Text, encoder: &Encoder, window: &Window, heads: &Heads) -> Vec<Attribution> {
+    let found = decode(encoder, window, heads, &Settings::SHIPPED);
+    found.iter().filter_map(|f| attribution(text, window, f)).collect()
+}
+
+fn attribution(text: &Text, window: &Window, found: &Found) -> Option<Attribution> {
+    let content: Vec<Span> = found.content.iter().filter_map(|r| span(text, window, r)).collect();
+    (!content.is_empty()).then(|| Attribution {
+        source: found.source.as_ref().and_then(|r| span(text, window, r)),
+        cue: span(text, window, &found.cue),
+        manner: manner(window, &found.content),
+        content,
+        speaker: None,
+        when: None,
+        score: found.score,
+    })
+}
+
+fn span(text: &Text, window: &Window, words: &Range<usize>) -> Option<Span> {
+    let words = window.words.get(words.clone())?;
+    text.span(words.first()?.start..words.last()?.end)
+}
+
+/// Direct if at least nine tenths of the words stand in double quotation marks, indirect if none does. Marks do not count.
+fn manner(window: &Window, content: &[Range<usize>]) -> Manner {
+    let words = content.iter().flat_map(|r| window.words.get(r.clone()).unwrap_or_default());
+    let (mut quoted, mut all) = (0, 0);
+    for word in words.filter(|w| w.case != Case::Mark) {
+        all += 1;
+        quoted += usize::from(word.quote == Quote::Inside);
+    }
+    match quoted {
+        0 => Manner::Indirect,
+        _ if 10 * quoted >= 9 * all => Manner::Direct,
+        _ => Manner::Mixed,
+    }
+}

@@ -1,0 +1,44 @@
+//! When something was said.
+
+use report::{Attribution, Sentence, Span, Timex, TimexKind};
+
+/// Words of white space and others that may stand between cue and time are counted in bytes: "said in a statement late on
+/// Thursday" has 22 between them. Chosen by reading development reports.
+const REACH: usize = 40;
+
+/// Sets when each attribution was said: the date or time that stands in the sentence of the cue, outside of what is said, and
+/// near the cue or the source. `None` where there is no such one, or several at the same distance.
+pub fn times(attributions: &mut [Attribution], sentences: &[Sentence], timexes: &[Timex]) {
+    for attribution in attributions {
+        attribution.when = attribution.cue.and_then(|cue| time(attribution, cue, sentences, timexes));
+    }
+}
+
+fn time(attribution: &Attribution, cue: Span, sentences: &[Sentence], timexes: &[Timex]) -> Option<u32> {
+    let sentence = sentence_of(cue, sentences)?;
+    let first = timexes.partition_point(|t| t.span < sentence);
+    let near = timexes.iter().enumerate().skip(first).take_while(|(_, t)| t.span.start() < sentence.end());
+    let told = near.filter(|(_, t)| {
+        matches!(t.kind, TimexKind::Date | TimexKind::Time)
+            && !attribution.content.iter().any(|c| c.overlaps(t.span))
+    });
+    let mut by_distance: Vec<(usize, usize)> = told.map(|(ix, t)| (distance(cue, t.span), ix)).collect();
+    by_distance.sort_unstable();
+    match by_distance[..] {
+        [(nearest, ix)] if nearest <= REACH => u32::try_from(ix).ok(),
+        [(nearest, ix), (next, _), ..] if nearest <= REACH && nearest < next => u32::try_from(ix).ok(),
+        _ => None,
+    }
+}
+
+/// The sentence that holds a span's first byte.
+fn sentence_of(span: Span, sentences: &[Sentence]) -> Option<Span> {
+    let after = sentences.partition_point(|s| s.span.start() <= span.start());
+    let sentence = sentences.get(after.checked_sub(1)?)?.span;
+    (span.start() < sentence.end()).then_some(sentence)
+}
+
+/// Bytes between two spans.
+fn distance(a: Span, b: Span) -> usize {
+    b.start().saturating_sub(a.end()).max(a.start().saturating_sub(b.end()))
+}
