@@ -8,7 +8,7 @@
 //! # fn main() -> Result<(), crosswire_encoder::Error> {
 //! let encoder = crosswire_encoder::Encoder::embedded()?;
 //! let text = "The bridge is safe, Mayor Anna Lindqvist said on Monday.";
-//! for window in encoder.windows(text, vec![0..text.len()]) {
+//! for window in encoder.windows(text, Some(0..text.len())) {
 //!     let heads = encoder.read(&window)?;
 //!     let said = window.words.iter().position(|w| &text[w.range()] == "said").unwrap();
 //!     assert_eq!(heads.best_tag(said), 3, "a cue begins here");
@@ -76,8 +76,12 @@ impl Encoder {
     /// The windows of a text's paragraphs, which are byte ranges in order. A range that does not fit the text has no words.
     ///
     /// Windows are made one at a time, so that a text of any length takes little memory.
-    pub fn windows<'t>(&'t self, text: &'t str, paragraphs: Vec<Range<usize>>) -> Windows<'t> {
-        Windows::new(&self.vocabulary, text, paragraphs)
+    pub fn windows<'t>(
+        &'t self,
+        text: &'t str,
+        paragraphs: impl IntoIterator<Item = Range<usize>>,
+    ) -> Windows<'t> {
+        Windows::new(&self.vocabulary, text, paragraphs.into_iter().collect())
     }
 
     /// Reads one window.
