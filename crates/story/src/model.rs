@@ -111,6 +111,8 @@ pub enum KinshipKind {
     Copy,
     /// One credits the other, or both credit the same, and they share some of their words.
     Rewrite,
+    /// One outlet published both: an outlet does not corroborate itself.
+    SameOutlet,
     /// A credit line names another outlet or agency.
     CreditLine,
 }

@@ -1,0 +1,312 @@
+//! Amounts of one thing that cannot all be right.
+
+use super::{Difference, Told, Version};
+use crate::statement::figure;
+use crate::word::{sense, words};
+use crate::{Agreement, ConflictKind, NotConflictKind};
+use report::{Amount, Quantity, QuantityKind, Span};
+use std::collections::BTreeMap;
+
+/// How far from the number named an "about", "nearly" or "some" may lie: a tenth, as rounding to the first digit or two
+/// leaves it.
+const ABOUT: f64 = 0.1;
+
+/// What becomes of those who are counted. "12 killed" and "30 hurt" are not one count.
+const STATES: &[(&str, &[&str])] = &[
+    ("killed", &["kill", "killed", "dead", "die", "died", "death", "fatality", "slain", "perished"]),
+    ("hurt", &["hurt", "injured", "injury", "wounded", "wound"]),
+    ("missing", &["missing", "unaccounted"]),
+    ("arrested", &["arrested", "detained", "arrest", "custody"]),
+    ("rescued", &["rescued", "saved", "rescue"]),
+    ("evacuated", &["evacuated", "evacuation", "displaced", "homeless", "fled"]),
+    ("treated", &["hospitalised", "hospitalized", "hospital", "treated"]),
+    ("destroyed", &["destroyed", "razed", "demolished", "gutted"]),
+    ("damaged", &["damaged", "damage"]),
+    ("shot down", &["intercepted", "downed"]),
+    ("charged", &["charged", "indicted"]),
+];
+
+/// Words that count persons without saying more of them.
+const PERSONS: &[&str] = &["person", "people", "victim", "casualty", "other"];
+
+/// Words by which a report says that its number is newer than another.
+const NEWER: &[&str] = &[
+    "rose",
+    "risen",
+    "rises",
+    "rising",
+    "climbed",
+    "climbs",
+    "updated",
+    "revised",
+    "increased",
+    "grew",
+    "grown",
+    "latest",
+];
+
+/// One amount that a statement tells.
+struct Told1<'a> {
+    statement: usize,
+    report: usize,
+    quantity: &'a Quantity,
+    /// The sense of what is counted; `None` where the text does not say.
+    of: Option<String>,
+    state: Option<&'static str>,
+}
+
+/// The gravest difference in the amounts that a group of statements tells.
+pub(super) fn difference(told: &Told, group: &[usize]) -> Option<Difference> {
+    let amounts: Vec<Told1> = group.iter().flat_map(|ix| amounts(told, *ix)).collect();
+    let mut found: Vec<Difference> = Vec::new();
+    let mut used = vec![false; amounts.len()];
+    for first in 0..amounts.len() {
+        if used[first] {
+            continue;
+        }
+        let same: Vec<usize> = (first..amounts.len())
+            .filter(|ix| !used[*ix] && one_thing(&amounts[first], &amounts[*ix]))
+            .collect();
+        same.iter().for_each(|ix| used[*ix] = true);
+        let same: Vec<&Told1> = same.iter().map(|ix| &amounts[*ix]).collect();
+        found.extend(compare(told, &same));
+    }
+    found.into_iter().min_by_key(|d| d.agreement)
+}
+
+fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Told1<'a>> {
+    let statement = &told.statements[ix];
+    let r = told.reports[statement.report];
+    let all = statement.quantities.iter().filter_map(|q| r.annotations.quantities.get(*q));
+    // The same sum in a second currency is told once.
+    let kept = all.filter(|q| {
+        let counted = matches!(
+            q.kind,
+            QuantityKind::Count | QuantityKind::Money | QuantityKind::Percent | QuantityKind::Measure
+        );
+        counted && q.same_as.is_none()
+    });
+    let quantities: Vec<&Quantity> = kept.collect();
+    let lone = |q: &Quantity| quantities.iter().filter(|o| o.kind == q.kind && o.unit == q.unit).count() == 1;
+    let read = |q: &&'a Quantity| {
+        let of = figure(r.report, q).of.and_then(|of| of.split_whitespace().last().map(sense));
+        let of = of.map(|of| if PERSONS.iter().any(|p| sense(p) == of) { "person".to_owned() } else { of });
+        let state = state(told, ix, q.span);
+        // A bare number says nothing of what it counts; a sum or share does if it is the only one.
+        let known = of.is_some() || state.is_some() || (q.kind != QuantityKind::Count && lone(q));
+        known.then_some(Told1 { statement: ix, report: statement.report, quantity: q, of, state })
+    };
+    quantities.iter().filter_map(read).collect()
+}
+
+/// What becomes of those counted at a place: the nearest such word, not beyond the next number.
+fn state(told: &Told, ix: usize, at: Span) -> Option<&'static str> {
+    let text = &told.reports[told.statements[ix].report].report.text;
+    let piece = told.statements[ix].content.iter().find(|p| p.contains(at))?;
+    let words = words(text, *piece);
+    let found = |w: &str| STATES.iter().find(|(_, list)| list.contains(&w)).map(|(state, _)| *state);
+    let is_number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    let after =
+        words.iter().skip_while(|w| w.span.start() < at.end()).take(7).take_while(|w| !is_number(&w.folded));
+    let within = words.iter().filter(|w| at.contains(w.span));
+    let before = words
+        .iter()
+        .rev()
+        .skip_while(|w| w.span.end() > at.start())
+        .take(4)
+        .take_while(|w| !is_number(&w.folded));
+    within.chain(after).chain(before).find_map(|w| found(&w.folded))
+}
+
+/// Whether two amounts count or measure one thing.
+fn one_thing(a: &Told1, b: &Told1) -> bool {
+    let (p, q) = (a.quantity, b.quantity);
+    let of = match (&a.of, &b.of) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => p.kind != QuantityKind::Count || a.state.is_some(),
+        // "12 people were killed", "12 were killed"; but of a sum, what it is for may differ.
+        _ => a.state.is_some() && a.state == b.state,
+    };
+    let state = match (a.state, b.state) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => true,
+        // A count of people with and without a fate are two counts.
+        _ => a.of.as_deref() != Some("person"),
+    };
+    p.kind == q.kind && p.unit == q.unit && p.change == q.change && of && state
+}
+
+fn compare(told: &Told, amounts: &[&Told1]) -> Option<Difference> {
+    let mut by_report: BTreeMap<usize, Vec<&Told1>> = BTreeMap::new();
+    amounts.iter().for_each(|a| by_report.entry(a.report).or_default().push(a));
+    let reports: Vec<&Vec<&Told1>> = by_report.values().collect();
+    let mut gravest: Option<(Agreement, &Told1, &Told1)> = None;
+    for (ix, x) in reports.iter().enumerate() {
+        for y in &reports[ix + 1..] {
+            let Some(found) = nearest(told, x, y) else { continue };
+            if gravest.is_none_or(|(a, _, _)| found.0 < a) {
+                gravest = Some(found);
+            }
+        }
+    }
+    let (agreement, a, b) = gravest?;
+    let reason = format!(
+        "{} in {}, {} in {}{}",
+        words_of(told, a),
+        told.outlet(a.statement),
+        words_of(told, b),
+        told.outlet(b.statement),
+        why(agreement)
+    );
+    Some(Difference { agreement, reason, versions: versions(amounts) })
+}
+
+/// How two reports' amounts of one thing agree: as their closest amounts do. `None` where they are the same.
+fn nearest<'t>(
+    told: &Told,
+    x: &[&'t Told1<'t>],
+    y: &[&'t Told1<'t>],
+) -> Option<(Agreement, &'t Told1<'t>, &'t Told1<'t>)> {
+    let mut best = None;
+    for a in x {
+        for b in y {
+            let agreement = agreement(told, a, b)?;
+            let milder = best.as_ref().is_none_or(|(held, _, _)| agreement > *held);
+            if milder {
+                best = Some((agreement, *a, *b));
+            }
+        }
+    }
+    best
+}
+
+/// How two amounts of one thing agree; `None` where they are the same.
+fn agreement(told: &Told, a: &Told1, b: &Told1) -> Option<Agreement> {
+    let (p, q) = (a.quantity.amount, b.quantity.amount);
+    if p == q {
+        return None;
+    }
+    let exact = |amount| matches!(amount, Amount::Exact { .. });
+    let (low, high) = interval(p);
+    let (least, most) = interval(q);
+    if low <= most && least <= high {
+        let hedged = !exact(p) || !exact(q);
+        return hedged.then_some(Agreement::NotConflict(NotConflictKind::CompatibleHedge));
+    }
+    if rounds_to(p, q, a.quantity.kind) || rounds_to(q, p, a.quantity.kind) {
+        return Some(Agreement::NotConflict(NotConflictKind::Granularity));
+    }
+    if updates(told, a, b) || updates(told, b, a) {
+        return Some(Agreement::NotConflict(NotConflictKind::Update));
+    }
+    Some(Agreement::Conflict(ConflictKind::Number))
+}
+
+/// The numbers that an amount allows, both ends included.
+fn interval(amount: Amount) -> (f64, f64) {
+    match amount {
+        Amount::Exact { value } => (value, value),
+        Amount::Range { low, high } => (low, high),
+        Amount::AtLeast { value } | Amount::MoreThan { value } => (value, f64::INFINITY),
+        Amount::AtMost { value } | Amount::LessThan { value } => (f64::NEG_INFINITY, value),
+        Amount::About { value } => (value - value.abs() * ABOUT, value + value.abs() * ABOUT),
+    }
+}
+
+/// Whether the first is the second in rounder words: 1,300 for 1,287, $2.8 billion for $2.83 billion. Small counts are not
+/// rounded in news: 10 is not 12.
+fn rounds_to(round: Amount, fine: Amount, kind: QuantityKind) -> bool {
+    let (Amount::Exact { value: round }, Amount::Exact { value: fine }) = (round, fine) else { return false };
+    if kind == QuantityKind::Count && round.abs() < 100.0 {
+        return false;
+    }
+    let step = step(round);
+    let coarser = step > self::step(fine);
+    coarser && ((fine / step).round() * step - round).abs() < step * 1e-6
+}
+
+/// The unit in the last place that is not zero: 100 for 1,300, 0.1 for 2.8; at least the tenth part of the number, so that
+/// 1,000 stands for 950 to 1,049 and not for 500 to 1,499.
+fn step(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return 1.0;
+    }
+    let mut step = 10f64.powi(value.abs().log10().floor() as i32 - 1);
+    for _ in 0..12 {
+        if ((value / step).round() * step - value).abs() <= step * 1e-6 {
+            break;
+        }
+        step /= 10.0;
+    }
+    step
+}
+
+/// Whether the first is a later count of what the second counted: larger, in a later report, and told as growing, or of the
+/// kind of count that grows while rescuers work.
+fn updates(told: &Told, newer: &Told1, older: &Told1) -> bool {
+    let published = |t: &Told1| told.reports[t.report].report.published;
+    let larger = newer.quantity.amount.value() > older.quantity.amount.value();
+    let words = |t: &Told1| {
+        let s = &told.statements[t.statement];
+        s.content
+            .iter()
+            .flat_map(|p| words(&told.reports[t.report].report.text, *p))
+            .map(|w| w.folded)
+            .collect::<Vec<_>>()
+    };
+    let said = || words(newer).iter().any(|w| NEWER.contains(&w.as_str()));
+    let later = match (published(newer), published(older)) {
+        (Some(n), Some(o)) => n.civil() > o.civil(),
+        _ => false,
+    };
+    let unknown = published(newer).is_none() || published(older).is_none();
+    let days = published(newer).zip(published(older)).is_some_and(|(n, o)| n.date > o.date);
+    let toll =
+        matches!(newer.state, Some("killed" | "hurt" | "missing" | "arrested" | "evacuated" | "rescued"));
+    larger && (((later || unknown) && said()) || (days && toll))
+}
+
+/// Which version each amount tells: those that fit all of a version's amounts join it.
+fn versions(amounts: &[&Told1]) -> Vec<Version> {
+    let fits = |a: &Told1, b: &Told1| {
+        let ((low, high), (least, most)) = (interval(a.quantity.amount), interval(b.quantity.amount));
+        (low <= most && least <= high)
+            || rounds_to(a.quantity.amount, b.quantity.amount, a.quantity.kind)
+            || rounds_to(b.quantity.amount, a.quantity.amount, a.quantity.kind)
+    };
+    let mut sides: Vec<Vec<&Told1>> = Vec::new();
+    let mut versions: Vec<Version> = Vec::new();
+    for amount in amounts {
+        let side = sides.iter().position(|s| s.iter().all(|o| fits(o, amount))).unwrap_or(sides.len());
+        if side == sides.len() {
+            sides.push(Vec::new());
+        }
+        sides[side].push(amount);
+        // A statement with two amounts of one thing shows both and stands with its first.
+        let focus = amount.quantity.hedge.map_or(amount.quantity.span, |h| h.cover(amount.quantity.span));
+        match versions.iter_mut().find(|v| v.statement == amount.statement) {
+            Some(version) => version.focus.push(focus),
+            None => {
+                versions.push(Version { statement: amount.statement, side: side as u32, focus: vec![focus] })
+            }
+        }
+    }
+    versions
+}
+
+fn words_of<'t>(told: &'t Told, amount: &Told1) -> &'t str {
+    let q = amount.quantity;
+    let near = q.hedge.filter(|h| h.end() <= q.span.start() && q.span.start() - h.end() <= 2);
+    told.words(amount.statement, near.map_or(q.span, |h| h.cover(q.span)))
+}
+
+fn why(agreement: Agreement) -> &'static str {
+    match agreement {
+        Agreement::NotConflict(NotConflictKind::CompatibleHedge) => {
+            ": both can be right, as one is only a bound or an estimate"
+        }
+        Agreement::NotConflict(NotConflictKind::Granularity) => ": one is the other in rounder numbers",
+        Agreement::NotConflict(NotConflictKind::Update) => ": the later report tells a later count",
+        _ => ": not both can be right",
+    }
+}

@@ -1,0 +1,146 @@
+//! Quoted words: one utterance given to two speakers, and two utterances that only look like one.
+
+use super::{Difference, Told, Version};
+use crate::align::Pair;
+use crate::word::{is_content, sense, words};
+use crate::{Agreement, ConflictKind, NotConflictKind};
+use report::{EntityKind, Manner, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Share of quoted words from which on two quotations are one utterance, and below which they are two.
+const ONE: f32 = 0.8;
+const TWO: f32 = 0.5;
+
+/// Content words that make a quotation unlikely to be said twice by chance.
+const LONG: usize = 5;
+
+/// One utterance that two reports give to two persons.
+pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
+    let (x, y) = (&told.statements[pair.a], &told.statements[pair.b]);
+    let (a, b) = (x.speaker()?, y.speaker()?);
+    let person = |e: u32| told.entities.list[e as usize].kind == EntityKind::Person;
+    let (quoted, other) = (quoted(told, pair.a), quoted(told, pair.b));
+    let long = quoted.senses.len().min(other.senses.len()) >= LONG;
+    if a == b || !person(a) || !person(b) || !long || quoted.likeness(&other) < ONE {
+        return None;
+    }
+    let name = |e: u32| told.entities.list[e as usize].name.as_str();
+    let reason = format!(
+        "the same words are {}'s in {} and {}'s in {}",
+        name(a),
+        told.outlet(pair.a),
+        name(b),
+        told.outlet(pair.b)
+    );
+    let version = |statement, side, source: Option<Span>| Version {
+        statement,
+        side,
+        focus: source.into_iter().collect(),
+    };
+    let versions = vec![version(pair.a, a, x.source), version(pair.b, b, y.source)];
+    Some(Difference { agreement: Agreement::Conflict(ConflictKind::Speaker), reason, versions })
+}
+
+/// Statements that quote a word beyond which it is no mark of one occasion.
+const RARE: usize = 4;
+
+/// Quotations of two reports that share a rare word, and are two utterances all the same: those of one speaker, or in sentences
+/// that tell the same otherwise.
+pub(crate) fn two(told: &Told) -> Vec<Difference> {
+    let all = (0..told.statements.len()).map(|ix| (ix, quoted(told, ix)));
+    let quoted: BTreeMap<usize, Quoted> = all.filter(|(_, q)| !q.senses.is_empty()).collect();
+    let mut having: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (ix, q) in &quoted {
+        q.senses.iter().for_each(|s| having.entry(s).or_default().push(*ix));
+    }
+    let linked = linked(told);
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    for statements in having.values().filter(|s| s.len() <= RARE) {
+        for (n, a) in statements.iter().enumerate() {
+            let others = statements[n + 1..].iter().filter(|b| are_related(told, &linked, *a, **b));
+            for b in others.filter(|b| seen.insert((*a, **b))).collect::<Vec<_>>() {
+                found.extend(apart(told, (*a, &quoted[a]), (*b, &quoted[b])));
+            }
+        }
+    }
+    found
+}
+
+type Sentence = (usize, usize);
+
+/// The pairs of sentences of which some statements tell the same.
+fn linked(told: &Told) -> BTreeSet<(Sentence, Sentence)> {
+    let at = |ix: usize| (told.statements[ix].report, told.statements[ix].sentence);
+    let grouped = told.alignment.pairs.iter().filter(|p| told.alignment.are_grouped(p.a, p.b));
+    grouped.map(|p| (at(p.a), at(p.b))).collect()
+}
+
+/// Whether two statements of two reports are of one speaker or one occasion, and do not tell the same.
+fn are_related(told: &Told, linked: &BTreeSet<(Sentence, Sentence)>, a: usize, b: usize) -> bool {
+    let (x, y) = (&told.statements[a], &told.statements[b]);
+    let one_speaker = x.speaker().is_some() && x.speaker() == y.speaker();
+    let related = one_speaker || linked.contains(&((x.report, x.sentence), (y.report, y.sentence)));
+    x.report != y.report && related && !told.alignment.are_grouped(a, b)
+}
+
+/// The difference between two quotations that share too little to be one.
+fn apart(told: &Told, (a, x): (usize, &Quoted), (b, y): (usize, &Quoted)) -> Option<Difference> {
+    if x.likeness(y) >= TWO {
+        return None;
+    }
+    let reason = format!(
+        "“{}” in {} and “{}” in {} are two utterances",
+        told.words(a, *x.spans.first()?),
+        told.outlet(a),
+        told.words(b, *y.spans.first()?),
+        told.outlet(b)
+    );
+    // Each utterance is a version of its own, also where several reports tell it.
+    let version =
+        |statement: usize, q: &Quoted| Version { statement, side: statement as u32, focus: q.spans.clone() };
+    let agreement = Agreement::NotConflict(NotConflictKind::TwoUtterances);
+    Some(Difference { agreement, reason, versions: vec![version(a, x), version(b, y)] })
+}
+
+/// The words in quotation marks of an attributed statement.
+struct Quoted {
+    senses: BTreeSet<String>,
+    spans: Vec<Span>,
+}
+
+impl Quoted {
+    /// Jaccard.
+    fn likeness(&self, other: &Quoted) -> f32 {
+        let both = self.senses.intersection(&other.senses).count();
+        let any = self.senses.union(&other.senses).count();
+        if any == 0 { 0.0 } else { both as f32 / any as f32 }
+    }
+}
+
+fn quoted(told: &Told, ix: usize) -> Quoted {
+    let statement = &told.statements[ix];
+    let text = &told.reports[statement.report].report.text;
+    let mut found = Quoted { senses: BTreeSet::new(), spans: Vec::new() };
+    if !matches!(statement.manner, Some(Manner::Direct | Manner::Mixed)) {
+        return found;
+    }
+    for piece in &statement.content {
+        let inner = text.get(*piece);
+        let mut open = (statement.manner == Some(Manner::Direct)).then_some(0);
+        let mut close = |open: Option<usize>, end: usize| {
+            found.spans.extend(open.and_then(|from| text.trimmed(piece.start() + from..piece.start() + end)));
+        };
+        for (at, c) in inner.char_indices() {
+            match c {
+                '“' | '«' => open = Some(at + c.len_utf8()),
+                '"' if open.is_none_or(|o| o == at) => open = Some(at + 1),
+                '”' | '»' | '"' => close(open.take(), at),
+                _ => {}
+            }
+        }
+        close(open, inner.len());
+    }
+    let senses = found.spans.iter().flat_map(|s| words(text, *s)).filter(|w| is_content(&w.folded));
+    found.senses = senses.map(|w| sense(&w.folded)).collect();
+    found
+}
