@@ -1,0 +1,172 @@
+//! The reports' texts, with the places of all statements marked.
+
+use super::{name, shown};
+use crate::page::{Page, Source};
+use crosswire::report::{PartKind, ReportId, Span};
+use maud::{Markup, html};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Bytes of a text that are shown at least; a longer one is shown as far as it has marks. The longest of 26,000 news texts
+/// has 200 kB, so that only odd inputs are cut.
+const SHOWN: usize = 200_000;
+
+/// All texts, in a panel of their own.
+pub fn panel(page: &Page) -> Markup {
+    let marks = marks(page);
+    html! {
+        aside id="sources" {
+            div.bar { h2 { "In the sources" } button type="button" id="close" hidden { "Close" } }
+            @for (ix, source) in page.sources.iter().enumerate() {
+                (text(page, ix, source, marks.get(&source.report.id).map_or(&[], Vec::as_slice)))
+            }
+        }
+    }
+}
+
+/// A stretch of a text that a statement tells, or hangs on.
+struct Mark {
+    span: Span,
+    /// `p3` for the words of a statement, `p3f` for those that a difference turns on, `p3w` for who says it and how.
+    class: String,
+    /// The id of the place, on the first of its spans.
+    id: Option<String>,
+}
+
+fn marks<'a>(page: &Page<'a>) -> BTreeMap<&'a ReportId, Vec<Mark>> {
+    let mut marks: BTreeMap<&ReportId, Vec<Mark>> = BTreeMap::new();
+    for (number, point) in page.comparison.points.iter().enumerate() {
+        for (ix, telling) in point.tellings.iter().enumerate() {
+            let here = marks.entry(&telling.report).or_default();
+            place(here, &telling.content, &format!("p{number}"), ix);
+            let mut add = |span: Span, kind: &str| {
+                here.push(Mark { span, class: format!("p{number}{kind}"), id: None });
+            };
+            telling.focus.iter().for_each(|f| add(*f, "f"));
+            [telling.source, telling.cue].into_iter().flatten().for_each(|s| add(s, "w"));
+        }
+    }
+    for (number, event) in page.comparison.timeline.iter().enumerate() {
+        for (ix, telling) in event.tellings.iter().enumerate() {
+            let here = marks.entry(&telling.report).or_default();
+            place(here, &telling.content, &format!("e{number}"), ix);
+            here.push(Mark { span: telling.timex, class: format!("e{number}f"), id: None });
+        }
+    }
+    marks
+}
+
+fn place(marks: &mut Vec<Mark>, content: &[Span], class: &str, telling: usize) {
+    let mut id = Some(format!("{class}t{telling}"));
+    marks.extend(content.iter().map(|span| Mark { span: *span, class: class.to_owned(), id: id.take() }));
+}
+
+fn text(page: &Page, ix: usize, source: &Source, marks: &[Mark]) -> Markup {
+    let text = &source.report.text;
+    let last = marks.iter().map(|m| m.span.end()).max().unwrap_or(0);
+    let end =
+        text.as_str().char_indices().map(|(i, _)| i).find(|i| *i >= last.max(SHOWN)).unwrap_or(text.len());
+    let pieces = pieces(marks);
+    html! {
+        section.source id=(format!("s{ix}")) lang=[source.report.language.as_deref()] {
+            h3 { (name(page, ix)) }
+            @for (kind, range) in blocks(source, end) {
+                p class=[class(kind)] dir="auto" { (words(text, range, &pieces)) }
+            }
+            @if end < text.len() { p.note { "and " (text.len() - end) " more bytes that are not shown" } }
+            @if let Some(url) = source.card.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://")) {
+                p { a rel="noreferrer noopener" href=(url) { (shown(url)) } }
+            }
+        }
+    }
+}
+
+/// The parts of a text and what stands between them, up to a byte.
+fn blocks(source: &Source, end: usize) -> Vec<(Option<PartKind>, Range<usize>)> {
+    let text = &source.report.text;
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for part in &source.report.parts {
+        blocks.extend(text.trimmed(at..part.span.start().min(end)).map(|s| (None, s.range())));
+        blocks.extend(
+            text.span(part.span.start()..part.span.end().min(end)).map(|s| (Some(part.kind), s.range())),
+        );
+        at = part.span.end();
+    }
+    blocks.extend(text.trimmed(at..end).map(|s| (None, s.range())));
+    blocks
+}
+
+fn class(kind: Option<PartKind>) -> Option<&'static str> {
+    Some(match kind? {
+        PartKind::Headline => "headline",
+        PartKind::Standfirst => "standfirst",
+        PartKind::Subheading => "subheading",
+        PartKind::Paragraph | PartKind::PullQuote => return None,
+        PartKind::Byline | PartKind::Dateline | PartKind::Caption | PartKind::Credit => "small",
+    })
+}
+
+/// Where a mark begins or ends: the classes in force from here on, and the ids of the places that begin here.
+struct Cut {
+    at: usize,
+    classes: String,
+    ids: Vec<String>,
+}
+
+/// What begins and ends at one byte.
+#[derive(Default)]
+struct Change<'a> {
+    begun: Vec<&'a str>,
+    ended: Vec<&'a str>,
+    ids: Vec<String>,
+}
+
+/// The text cut at the ends of all marks.
+fn pieces(marks: &[Mark]) -> Vec<Cut> {
+    let mut changes: BTreeMap<usize, Change> = BTreeMap::new();
+    for mark in marks {
+        let start = changes.entry(mark.span.start()).or_default();
+        start.begun.push(&mark.class);
+        start.ids.extend(mark.id.clone());
+        changes.entry(mark.span.end()).or_default().ended.push(&mark.class);
+    }
+    let mut open: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut cuts = Vec::new();
+    for (at, Change { begun, ended, ids }) in changes {
+        for class in begun {
+            *open.entry(class).or_default() += 1;
+        }
+        for class in ended {
+            match open.get_mut(class) {
+                Some(1) | None => drop(open.remove(class)),
+                Some(n) => *n -= 1,
+            }
+        }
+        let classes = open.keys().copied().collect::<Vec<_>>().join(" ");
+        cuts.push(Cut { at, classes, ids });
+    }
+    cuts
+}
+
+/// A stretch of the text, each piece in its classes.
+fn words(text: &str, range: Range<usize>, cuts: &[Cut]) -> Markup {
+    let first = cuts.partition_point(|c| c.at < range.start);
+    let inside: Vec<&Cut> = cuts[first..].iter().take_while(|c| c.at < range.end).collect();
+    let before = first.checked_sub(1).map(|ix| cuts[ix].classes.as_str()).unwrap_or_default();
+    let mut at = range.start;
+    let mut pieces: Vec<(&[String], &str, &str)> = Vec::new();
+    let mut open: (&[String], &str) = (&[], before);
+    for cut in inside {
+        pieces.push((open.0, open.1, text.get(at..cut.at).unwrap_or_default()));
+        (at, open) = (cut.at, (cut.ids.as_slice(), cut.classes.as_str()));
+    }
+    pieces.push((open.0, open.1, text.get(at..range.end).unwrap_or_default()));
+    html! {
+        @for (ids, classes, words) in pieces {
+            @for id in ids { i id=(id) {} }
+            @if classes.is_empty() { (shown(words)) }
+            @else if !words.is_empty() { span class=(classes) { (shown(words)) } }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! A small account made by hand, so that the tests of the pages do not hang on the stages.
+
+use crosswire::Account;
+use crosswire::report::{
+    Amount, Annotations, EntityKind, Grain, MadeBy, Manner, Moment, Part, PartKind, Record, Report, ReportId,
+    Span, Text,
+};
+use crosswire::story::*;
+
+const HARBOUR: &str = "Ferries collide off Marholm\n\n\
+    Two ferries collided off Marholm on Sunday. At least 40 people were hurt.\n\n\
+    “The fog came down in minutes,” harbour master Ines Dahl said. She asked for patience.\n\n\
+    The line stopped all crossings on 3 March.";
+const POST: &str = "Marholm: 32 hurt in ferry crash\n\n\
+    Two passenger ferries crashed into each other near Marholm on Sunday, and 32 people were injured.\n\n\
+    Harbour master Ines Dahl said the fog had come down in minutes. A crew member blamed the radar.";
+const WIRE: &str = "Ferries collide off Marholm\n\n\
+    Two ferries collided off Marholm on Sunday. At least 40 people were hurt.\n\n\
+    Credit: Harbour Daily";
+const ODD: &str = "מעבורות התנגשו\n\n\
+    <script>alert(1)</script> \u{1b}[31mTwo ferries & a buoy collided\u{202e} 🎉.";
+
+/// Four reports, three origins; every kind of section has something in it.
+pub fn account() -> Account {
+    let reports = [
+        report("Harbour Daily", "harbour.txt", HARBOUR),
+        report("Evening Post", "post.html", POST),
+        report("City Wire", "wire.txt", WIRE),
+        report("Odd <b>Outlet</b>", "odd.txt", ODD),
+    ];
+    let comparison = comparison(&reports);
+    let records = reports
+        .into_iter()
+        .map(|report| {
+            let annotations = Some(Annotations::empty(&report, MadeBy::default()));
+            Record { report, annotations }
+        })
+        .collect();
+    Account { records, comparison }
+}
+
+fn report(outlet: &str, input: &str, text: &str) -> Report {
+    let mut report = Report::new(Text::new(text.into()).unwrap());
+    report.outlet = Some(outlet.into());
+    report.input = Some(input.into());
+    report.published = (outlet != "Odd <b>Outlet</b>").then(|| "2025-03-03".parse().unwrap());
+    let mut at = 0;
+    for (ix, block) in text.split("\n\n").enumerate() {
+        let kind = match ix {
+            0 => PartKind::Headline,
+            _ if block.starts_with("Credit") => PartKind::Credit,
+            _ => PartKind::Paragraph,
+        };
+        report.parts.push(Part { kind, span: report.text.span(at..at + block.len()).unwrap() });
+        at += block.len() + 2;
+    }
+    report.id = report.digest();
+    report.check().unwrap();
+    report
+}
+
+fn comparison(reports: &[Report; 4]) -> Comparison {
+    let ids: Vec<ReportId> = reports.iter().map(|r| r.id.clone()).collect();
+    let card = |ix: usize, origin| ReportCard {
+        id: ids[ix].clone(),
+        input: reports[ix].input.clone(),
+        outlet: reports[ix].outlet.clone(),
+        url: (ix == 1).then(|| "https://post.example/ferries".into()),
+        title: reports[ix].headline().map(str::to_owned),
+        published: reports[ix].published,
+        credit: (ix == 2).then(|| "Harbour Daily".into()),
+        origin,
+    };
+    let origin = |name: &str, of: &[usize], why| Origin {
+        name: Some(name.into()),
+        reports: of.iter().map(|ix| ids[*ix].clone()).collect(),
+        why,
+    };
+    let copy = Kinship {
+        kind: KinshipKind::Copy,
+        reason: "nearly all words of one are in the other".into(),
+        evidence: vec![Evidence { report: ids[2].clone(), spans: vec![find(&reports[2], "Harbour Daily")] }],
+    };
+    Comparison {
+        reports: vec![card(0, 0), card(1, 1), card(2, 0), card(3, 2)],
+        origins: vec![
+            origin("Harbour Daily", &[0, 2], vec![copy]),
+            origin("Evening Post", &[1], vec![]),
+            origin("Odd <b>Outlet</b>", &[3], vec![]),
+        ],
+        entities: vec![Entity {
+            name: "Ines Dahl".into(),
+            names: vec!["Ines Dahl".into()],
+            kind: EntityKind::Person,
+            evidence: vec![Evidence { report: ids[0].clone(), spans: vec![find(&reports[0], "Ines Dahl")] }],
+        }],
+        points: points(reports),
+        timeline: timeline(reports),
+        notes: vec![Remark {
+            kind: "shared-credit".into(),
+            message: "two reports name one agency".into(),
+            evidence: vec![],
+        }],
+    }
+}
+
+fn points(reports: &[Report; 4]) -> Vec<Point> {
+    let dahl = Voice::Speaker { entity: 0 };
+    let said = |mut t: Telling, reports: &[Report; 4], ix: usize, source: &str, manner| {
+        (t.source, t.manner) = (Some(find(&reports[ix], source)), Some(manner));
+        t.cue = Some(find(&reports[ix], "said"));
+        t
+    };
+    let collided = vec![
+        telling(reports, 0, Voice::Outlet, &["Two ferries collided off Marholm on Sunday"], &[], 0),
+        telling(
+            reports,
+            1,
+            Voice::Outlet,
+            &["Two passenger ferries crashed into each other near Marholm on Sunday"],
+            &[],
+            0,
+        ),
+        telling(reports, 2, Voice::Outlet, &["Two ferries collided off Marholm on Sunday"], &[], 0),
+        telling(
+            reports,
+            3,
+            Voice::Outlet,
+            &["<script>alert(1)</script> \u{1b}[31mTwo ferries & a buoy collided\u{202e} 🎉"],
+            &[],
+            0,
+        ),
+    ];
+    let hurt = vec![
+        telling(reports, 0, Voice::Outlet, &["At least 40 people were hurt"], &["At least 40"], 0),
+        telling(reports, 1, Voice::Outlet, &["32 people were injured"], &["32 people"], 1),
+        telling(reports, 2, Voice::Outlet, &["At least 40 people were hurt"], &["At least 40"], 0),
+    ];
+    let fog = vec![
+        said(
+            telling(reports, 0, dahl, &["“The fog came down in minutes,”"], &[], 0),
+            reports,
+            0,
+            "harbour master Ines Dahl",
+            Manner::Direct,
+        ),
+        said(
+            telling(reports, 1, dahl, &["the fog had come down in minutes"], &[], 0),
+            reports,
+            1,
+            "Harbour master Ines Dahl",
+            Manner::Indirect,
+        ),
+    ];
+    let radar = Telling {
+        source: Some(find(&reports[1], "A crew member")),
+        cue: Some(find(&reports[1], "blamed")),
+        manner: Some(Manner::Indirect),
+        ..telling(reports, 1, Voice::Unnamed, &["the radar"], &[], 0)
+    };
+    vec![
+        point(reports, Agreement::Corroborated, "told alike", collided, &[0, 1, 2]),
+        point(reports, Agreement::Corroborated, "one speaker, the same words", fog, &[0, 1]),
+        point(
+            reports,
+            Agreement::Conflict(ConflictKind::Number),
+            "at least 40 people in Harbour Daily, 32 in Evening Post",
+            hurt,
+            &[0, 1],
+        ),
+        point(
+            reports,
+            Agreement::Single,
+            "told by one",
+            vec![telling(reports, 0, Voice::Outlet, &["The line stopped all crossings on 3 March"], &[], 0)],
+            &[0],
+        ),
+        point(reports, Agreement::Single, "told by one", vec![radar], &[1]),
+    ]
+}
+
+fn point(
+    reports: &[Report; 4],
+    agreement: Agreement,
+    reason: &str,
+    tellings: Vec<Telling>,
+    origins: &[u32],
+) -> Point {
+    let silent =
+        reports.iter().map(|r| r.id.clone()).filter(|id| tellings.iter().all(|t| t.report != *id)).collect();
+    Point {
+        agreement,
+        reason: reason.into(),
+        tellings,
+        lead: 0,
+        likeness: 1.0,
+        origins: origins.into(),
+        silent,
+    }
+}
+
+fn telling(
+    reports: &[Report; 4],
+    ix: usize,
+    voice: Voice,
+    words: &[&str],
+    focus: &[&str],
+    side: u32,
+) -> Telling {
+    Telling {
+        report: reports[ix].id.clone(),
+        side,
+        voice,
+        content: words.iter().map(|w| find(&reports[ix], w)).collect(),
+        source: None,
+        cue: None,
+        manner: None,
+        part: PartKind::Paragraph,
+        figures: focus
+            .iter()
+            .map(|f| Figure {
+                span: find(&reports[ix], f),
+                amount: Amount::Exact { value: 40.0 },
+                unit: None,
+                of: Some("person".into()),
+            })
+            .collect(),
+        focus: focus.iter().map(|w| find(&reports[ix], w)).collect(),
+    }
+}
+
+fn timeline(reports: &[Report; 4]) -> Vec<Event> {
+    let event = |day: &str, tellings: &[(usize, &str, &str)]| Event {
+        moment: Moment { grain: Grain::Day, ..Moment::day(day.parse().unwrap()).unwrap() },
+        kind: EventKind::Happened,
+        tellings: tellings
+            .iter()
+            .map(|(ix, timex, words)| EventTelling {
+                report: reports[*ix].id.clone(),
+                timex: find(&reports[*ix], timex),
+                content: vec![find(&reports[*ix], words)],
+                voice: Voice::Outlet,
+                carried: None,
+            })
+            .collect(),
+    };
+    vec![
+        event(
+            "2025-03-02",
+            &[
+                (0, "Sunday", "Two ferries collided off Marholm on Sunday"),
+                (1, "Sunday", "Two passenger ferries crashed into each other near Marholm on Sunday"),
+            ],
+        ),
+        event("2025-03-03", &[(0, "3 March", "The line stopped all crossings on 3 March")]),
+    ]
+}
+
+fn find(report: &Report, words: &str) -> Span {
+    let start = report.text.as_str().find(words).unwrap_or_else(|| panic!("no {words:?} in the text"));
+    report.text.span(start..start + words.len()).unwrap()
+}
+
+/// Holds what the program shows against a file under `tests/pages`; `CROSSWIRE_BLESS=1` writes the file.
+pub fn same_as_file(name: &str, shown: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(name);
+    if std::env::var_os("CROSSWIRE_BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, shown).unwrap();
+    }
+    let wanted = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(wanted == shown, "{} differs; what is shown now:\n{shown}", path.display());
+}
