@@ -21,6 +21,17 @@ pub(crate) fn byline(line: &str) -> Option<&str> {
     is_names(who).then_some(who)
 }
 
+/// A line that is known to be a byline, without "By" and without the date behind the names.
+pub(crate) fn names(line: &str) -> &str {
+    let who = byline(line).unwrap_or(line);
+    let end =
+        crate::date::find(who, crate::date::Order::DayFirst).map_or(who.len(), |found| found.range.start);
+    let signs =
+        |c: char| c.is_whitespace() || matches!(c, '|' | ',' | '·' | '•' | '-' | '–' | '—' | '/' | ';' | '(');
+    let names = who.get(..end).unwrap_or(who).trim_end_matches(signs);
+    if names.is_empty() { who } else { names }
+}
+
 /// Whether this reads as names with offices: every word begins with a capital or is a small word that joins or tells an
 /// office, and no sentence ends in it.
 pub(crate) fn is_names(who: &str) -> bool {

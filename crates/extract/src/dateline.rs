@@ -47,7 +47,9 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
     let dated = found.name("date").is_some();
     let capitals = is_capitals(place);
     // "Mar 3 (Reuters) -" has a place of two letters; one letter is an initial.
-    let place_stands = (capitals && !is_label(place)) || agency.is_some_and(|a| agency::named(a).is_some());
+    let place_stands = (capitals && !is_label(place))
+        || agency.is_some_and(|a| agency::named(a).is_some())
+        || (dated && is_title_case(place));
     let end_stands = end.trim() != ":" || dated || agency.is_some();
     // Spaces around a hyphen are asked for, so that "WEST-BANK" is one word; a dash may close up.
     let spaced = end.trim() != "-"
@@ -61,6 +63,32 @@ fn is_capitals(place: &str) -> bool {
         .chars()
         .fold((0, 0), |(u, l), c| (u + usize::from(c.is_uppercase()), l + usize::from(c.is_lowercase())));
     upper >= 2 && lower <= 1 && upper > lower
+}
+
+/// Whether it reads as a place in small letters: three words at most, each with a capital, the first no preposition or article.
+fn is_title_case(place: &str) -> bool {
+    let words: Vec<&str> = place.split_whitespace().collect();
+    let joins = [
+        "In",
+        "On",
+        "At",
+        "By",
+        "Since",
+        "Until",
+        "From",
+        "The",
+        "A",
+        "This",
+        "Last",
+        "Next",
+        "Before",
+        "After",
+        "Dated",
+        "Updated",
+        "Published",
+    ];
+    let first = words.first().is_some_and(|w| !joins.contains(w));
+    first && words.len() <= 3 && words.iter().all(|w| w.starts_with(char::is_uppercase))
 }
 
 /// Words in capitals that editors put before a dash and that are no places.
@@ -126,6 +154,7 @@ mod tests {
             ("FENNPORT, Tuesday — The wall", "The wall", None),
             ("(Reuters) - The wall", "The wall", Some("Reuters")),
             ("ST. LOUIS — The wall", "The wall", None),
+            ("Fennport, 3 March 2025 – The wall", "The wall", None),
         ] {
             let found = dateline(text);
             if rest.is_empty() {
@@ -143,6 +172,7 @@ mod tests {
             "WALLACE: Let us begin with the wall.",
             "The mayor - a former sailor - said so.",
             "NATO-led forces left.",
+            "On Monday, March 3 - the day after - the wall gave way.",
             "BREAKING — The wall gave way.",
             "A — the wall",
             "The mayor (she is a Liberal) — said so.",

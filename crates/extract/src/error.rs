@@ -60,7 +60,6 @@ impl Error {
         )
     }
 
-    #[expect(dead_code, reason = "pages come next")]
     pub(crate) fn no_article() -> Error {
         Error::new(
             ErrorKind::NoArticle,

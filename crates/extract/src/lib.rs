@@ -24,6 +24,7 @@ mod date;
 mod dateline;
 mod decode;
 mod error;
+mod html;
 mod json_line;
 mod plain;
 mod schema;

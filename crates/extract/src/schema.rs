@@ -51,7 +51,6 @@ pub(crate) fn article(object: &Value) -> Article {
 }
 
 /// Whether an `@type`, one or a list, names an article.
-#[expect(dead_code, reason = "pages come next")]
 pub(crate) fn is_article(object: &Value) -> bool {
     const KINDS: &[&str] = &[
         "Article",

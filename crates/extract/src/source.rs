@@ -1,7 +1,7 @@
 //! [`Source`], what a report is read from, and [`report`], which reads it.
 
 use crate::decode::{Decoded, decode};
-use crate::{Error, plain};
+use crate::{Error, html, plain};
 use report::{Note, Part, Published, Report, Text};
 
 /// The most bytes that one report is read from: 16 MiB.
@@ -59,7 +59,44 @@ pub fn report(source: &Source<'_>) -> Result<Report, Error> {
     if text.chars().all(plain::blocks::is_blank) {
         return Err(Error::blank(bytes.len()));
     }
-    plain_text(source, text.into_owned(), notes)
+    match kind(source, &text) {
+        Kind::Html => html::read(source, &text, notes).map(|report| given(source, report)),
+        _ => plain_text(source, text.into_owned(), notes),
+    }
+}
+
+/// Text or HTML: as told; by content type, by the ending of the name; by tags in the first 4,096 bytes.
+fn kind(source: &Source<'_>, text: &str) -> Kind {
+    if source.kind != Kind::Auto {
+        return source.kind;
+    }
+    let told = source.content_type.unwrap_or_default().to_ascii_lowercase();
+    let name = source.input.unwrap_or_default().to_ascii_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|e| name.ends_with(e));
+    if told.contains("html") || ends(&[".html", ".htm", ".xhtml"]) {
+        return Kind::Html;
+    }
+    if told.contains("text/plain") || ends(&[".txt", ".text", ".md"]) {
+        return Kind::Text;
+    }
+    let head = plain::head(text, 4096).trim_start_matches(plain::blocks::is_blank).to_ascii_lowercase();
+    let begins = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<div",
+        "<p>",
+        "<p ",
+        "<article",
+        "<meta",
+        "<!--",
+        "<title",
+        "<h1",
+    ];
+    let holds = ["<html", "<!doctype html", "</p>", "</div>", "<body"];
+    let html = begins.iter().any(|tag| head.starts_with(tag)) || holds.iter().any(|tag| head.contains(tag));
+    if html { Kind::Html } else { Kind::Text }
 }
 
 fn plain_text(source: &Source<'_>, text: String, notes: Vec<Note>) -> Result<Report, Error> {
@@ -87,8 +124,21 @@ pub(crate) fn given(source: &Source<'_>, mut report: Report) -> Report {
     report.url = report.url.or_else(|| owned(source.url));
     report.published = source.published.or(report.published.filter(|p| !is_after(*p, source.seen)));
     report.seen = source.seen;
+    // An outlet that credits itself credits nobody.
+    let own = |credit: &String| report.outlet.as_deref().is_some_and(|outlet| same_name(outlet, credit));
+    report.credit = report.credit.filter(|credit| !own(credit));
     report.id = report.digest();
     report
+}
+
+/// Whether two names have the same letters, an article apart.
+fn same_name(a: &str, b: &str) -> bool {
+    let bare = |n: &str| {
+        let n: String =
+            n.chars().filter(|c| c.is_alphanumeric() || *c == ' ').flat_map(char::to_lowercase).collect();
+        n.strip_prefix("the ").unwrap_or(&n).replace(' ', "")
+    };
+    bare(a) == bare(b)
 }
 
 /// Whether a date is later than the day the page was seen; a day's grace is for zones.

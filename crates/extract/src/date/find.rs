@@ -8,7 +8,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Which of two numbers is the day where both could be.
-#[cfg_attr(not(test), expect(dead_code, reason = "pages come next"))]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Order {
     /// 3/4 is 3 April.

@@ -41,6 +41,41 @@ pub(crate) fn line(line: &str) -> Vec<Told> {
     if is_furniture(rest) { told } else { Vec::new() }
 }
 
+/// Whether a line holds nothing but dates, times, labels and the like, a year or not: "Updated Nov 19, 6:55 AM", "2 hours ago".
+pub(crate) fn is_line(line: &str) -> bool {
+    const NEAR: &[&str] = &[
+        "today",
+        "yesterday",
+        "ago",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "hrs",
+        "minute",
+        "minutes",
+        "mins",
+        "min",
+        "original",
+    ];
+    if line.len() > LONGEST {
+        return false;
+    }
+    let words: Vec<String> =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let number = |w: &str| w.len() <= 4 && w.starts_with(|c: char| c.is_ascii_digit());
+    let known =
+        |w: &String| number(w) || NEAR.contains(&w.as_str()) || month::month(w).is_some() || is_furniture(w);
+    let told =
+        |w: &String| month::month(w).is_some() || NEAR.contains(&w.as_str()) || told_by(w, EPOCH).labelled;
+    words.iter().any(|w| number(w)) && words.iter().any(told) && words.iter().all(known)
+        || !self::line(line).is_empty()
+}
+
+/// Stands in where only the label of a date matters.
+const EPOCH: Published =
+    Published { date: jiff::civil::Date::constant(1970, 1, 1), time: None, offset: None };
+
 /// The first date in the words, whatever stands around it.
 pub(crate) fn within(words: &str) -> Option<Told> {
     find(words, Order::Unknown).map(|found| told_by("", found.published))
@@ -153,7 +188,8 @@ fn is_furniture(words: &str) -> bool {
         "aggiornato",
     ];
     let bare = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    bare.map(str::to_lowercase).all(|w| WORDS.contains(&w.as_str()) || month::is_weekday(&w))
+    let clock = |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit());
+    bare.map(str::to_lowercase).all(|w| clock(&w) || WORDS.contains(&w.as_str()) || month::is_weekday(&w))
 }
 
 #[cfg(test)]

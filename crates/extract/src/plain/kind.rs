@@ -162,7 +162,7 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// Words under a picture, by what they begin or end with.
-fn is_caption(line: &str) -> bool {
+pub(crate) fn is_caption(line: &str) -> bool {
     static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?x)
             ^(?:FILE\s?(?:PHOTO|IMAGE|PICTURE)?\s?[:\-–—]\s | (?:Photo|Photograph|Image|Picture|Caption|Pictured|PHOTO|IMAGE|CAPTION)(?:\ (?:credit|by|courtesy(?:\ of)?))?\s?:\s?\S)

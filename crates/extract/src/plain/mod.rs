@@ -6,6 +6,7 @@ mod kind;
 use crate::credit::{self, Credit, Weight};
 use crate::{byline, date, dateline};
 use blocks::{blocks, trimmed};
+pub(crate) use kind::is_caption;
 use report::{PartKind, Published};
 use std::ops::Range;
 
@@ -51,7 +52,8 @@ pub(crate) fn strongest(credits: Vec<Credit>) -> Option<String> {
     credits.into_iter().filter_map(|c| Some((c.weight, c.name?))).fold(None, stronger).map(|(_, name)| name)
 }
 
-struct Reading<'t> {
+/// Blocks of a text whose kinds are known, read one after another.
+pub(crate) struct Reading<'t> {
     text: &'t str,
     read: Read,
     credits: Vec<Credit>,
@@ -60,8 +62,13 @@ struct Reading<'t> {
     body: bool,
 }
 
-impl Reading<'_> {
-    fn block(&mut self, range: Range<usize>, kind: PartKind) {
+impl<'t> Reading<'t> {
+    pub(crate) fn new(text: &'t str) -> Reading<'t> {
+        Reading { text, read: Read::default(), credits: Vec::new(), dates: Vec::new(), body: false }
+    }
+
+    /// Reads the next block.
+    pub(crate) fn block(&mut self, range: Range<usize>, kind: PartKind) {
         let text = self.text;
         let line = text.get(range.clone()).unwrap_or_default();
         match kind {
@@ -76,7 +83,7 @@ impl Reading<'_> {
     }
 
     fn byline(&mut self, line: &str) {
-        let who = byline::byline(line).unwrap_or(line);
+        let who = byline::names(line);
         let agency =
             byline::agency_in(who).map(|a| Credit { name: Some(a.to_owned()), weight: Weight::Agency });
         self.credits.extend(agency);
@@ -111,7 +118,8 @@ impl Reading<'_> {
         self.read.parts.extend(trimmed(self.text, range).map(|range| (kind, range)));
     }
 
-    fn done(mut self) -> Read {
+    /// What all blocks told.
+    pub(crate) fn done(mut self) -> Read {
         self.read.credit = strongest(self.credits);
         self.read.published = date::published(&self.dates);
         self.read
