@@ -24,6 +24,10 @@ const REPEATED: f32 = 0.6;
 /// what the other tells in one.
 const NEAR_BEST: f32 = 0.8;
 
+/// Average likeness from which on two groups become one. A little under [`SAME`], since of several tellings some are far apart;
+/// much under it, "was not signed" and "is ready to sign" of one treaty become one.
+const JOINED: f32 = 0.42;
+
 /// What a pair gains when other statements of its two sentences are a pair, or when both tell the words of one speaker.
 const CONTEXT: f32 = 0.1;
 const ONE_SPEAKER: f32 = 0.08;
@@ -38,6 +42,11 @@ const FULL_WEIGHT: f32 = 8.0;
 /// What an amount in common weighs, and one thing counted to another amount: as much as a rare word, and half of it.
 const FIGURE: f32 = 3.0;
 const COUNT: f32 = 1.5;
+
+/// Words for what someone is ready or refuses to do, wants or means to: a treaty that one is ready to sign is not one that was
+/// signed. A pair of which one side has such a word and the other has not is less alike by this factor.
+const ATTITUDES: &[&str] = &["ready", "refuse", "want", "hope", "intend", "wish", "desire", "plan"];
+const OTHER_ATTITUDE: f32 = 0.75;
 
 /// Features by which partners are looked for, and statements of a feature beyond which it finds none: frequent words and
 /// names are in half of all statements of a story.
@@ -71,6 +80,8 @@ pub(crate) struct Pair {
     pub likeness: f32,
     /// Features in common.
     pub shared: usize,
+    /// Whether one speaker did one thing to one target in both, whatever the words.
+    pub act: bool,
 }
 
 /// What was found alike.
@@ -164,6 +175,8 @@ struct Scale<'a> {
     /// Statement -> weight of all its features.
     masses: Vec<f32>,
     acts: Vec<Option<String>>,
+    /// Statement -> its words of attitude.
+    attitudes: Vec<Vec<u32>>,
 }
 
 impl<'a> Scale<'a> {
@@ -177,7 +190,11 @@ impl<'a> Scale<'a> {
         let mass = |s: &Statement| s.features.iter().map(|(f, w)| weights[*f as usize] * w).sum();
         let masses = statements.iter().map(mass).collect();
         let acts = statements.iter().map(|s| act(reports, s)).collect();
-        Scale { reports, kinds, statements, vocabulary, weights, masses, acts }
+        let known: Vec<u32> = ATTITUDES.iter().filter_map(|w| vocabulary.find(&sense(w))).collect();
+        let attitude =
+            |s: &Statement| s.features.iter().map(|(f, _)| *f).filter(|f| known.contains(f)).collect();
+        let attitudes = statements.iter().map(attitude).collect();
+        Scale { reports, kinds, statements, vocabulary, weights, masses, acts, attitudes }
     }
 
     /// The pairs that share one of their rarest features.
@@ -217,11 +234,12 @@ impl<'a> Scale<'a> {
         let weight = weight + extra;
         let cosine = weight / (small * large).sqrt().max(f32::EPSILON);
         let contained = weight / small.max(f32::EPSILON) * (weight / FULL_WEIGHT).min(1.0);
-        let words = (0.65 * cosine + 0.35 * contained).min(1.0);
+        let attitude = if self.attitudes[a] == self.attitudes[b] { 1.0 } else { OTHER_ATTITUDE };
+        let words = (0.65 * cosine + 0.35 * contained).min(1.0) * attitude;
         let least = if act { SAME } else { 0.0 };
         let likeness = self.voiced(x, y, words).max(least);
         let repeated = x.report != y.report || likeness >= REPEATED;
-        repeated.then_some(Pair { a, b, likeness, shared })
+        repeated.then_some(Pair { a, b, likeness, shared, act })
     }
 
     /// Likeness with who speaks taken in.
@@ -271,9 +289,9 @@ impl<'a> Scale<'a> {
 /// The sense of a cue that says what was done.
 fn act(reports: &Reports, statement: &Statement) -> Option<String> {
     let text = &reports[statement.report].report.text;
-    let senses = words(text, statement.cue?).into_iter().map(|w| sense(&w.folded));
+    let mut senses = words(text, statement.cue?).into_iter().map(|w| sense(&w.folded));
     let acts: BTreeSet<String> = ACTS.iter().map(|a| sense(a)).collect();
-    senses.filter(|s| acts.contains(s)).next_back()
+    senses.rfind(|s| acts.contains(s))
 }
 
 /// The features of both lists, each with the smaller of its two counts.
@@ -326,14 +344,17 @@ fn groups(statements: &[Statement], alignment: &Alignment) -> Vec<Vec<usize>> {
         likeness >= NEAR_BEST * best
     };
     let mut kept: Vec<&Pair> = alignment.pairs.iter().collect();
-    kept.retain(|p| p.likeness >= SAME && is_best(p.a, p.b, p.likeness) && is_best(p.b, p.a, p.likeness));
+    kept.retain(|p| {
+        let best = is_best(p.a, p.b, p.likeness) && is_best(p.b, p.a, p.likeness);
+        p.likeness >= SAME && (best || p.act)
+    });
     kept.sort_by(|p, q| q.likeness.total_cmp(&p.likeness).then((p.a, p.b).cmp(&(q.a, q.b))));
 
     let mut of: Vec<usize> = (0..statements.len()).collect();
     let mut members: Vec<Vec<usize>> = of.iter().map(|ix| vec![*ix]).collect();
     for pair in kept {
         let (x, y) = (of[pair.a].min(of[pair.b]), of[pair.a].max(of[pair.b]));
-        if x != y && average(statements, alignment, &members[x], &members[y]) >= SAME * NEAR_BEST {
+        if x != y && average(statements, alignment, &members[x], &members[y]) >= JOINED {
             let moved = std::mem::take(&mut members[y]);
             moved.iter().for_each(|ix| of[*ix] = x);
             members[x].extend(moved);
@@ -345,17 +366,19 @@ fn groups(statements: &[Statement], alignment: &Alignment) -> Vec<Vec<usize>> {
     members
 }
 
-/// The average likeness of two groups' members, of different reports; what a report tells twice counts only where it is alike.
+/// The average likeness of two groups, over the pairs of reports: of what a report tells twice, the telling that fits best
+/// counts. Two groups of one report alone are compared as they are.
 fn average(statements: &[Statement], alignment: &Alignment, x: &[usize], y: &[usize]) -> f32 {
-    let (mut sum, mut n) = (0.0, 0.0);
+    let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
     for a in x.iter().take(COMPARED) {
         for b in y.iter().take(COMPARED) {
+            let reports = (statements[*a].report, statements[*b].report);
             let likeness = alignment.likeness(*a, *b);
-            if statements[*a].report != statements[*b].report || likeness > 0.0 {
-                sum += likeness;
-                n += 1.0;
+            if reports.0 != reports.1 || likeness > 0.0 {
+                let held = best.entry(reports).or_default();
+                *held = held.max(likeness);
             }
         }
     }
-    if n > 0.0 { sum / n } else { 0.0 }
+    if best.is_empty() { 0.0 } else { best.values().sum::<f32>() / best.len() as f32 }
 }

@@ -70,6 +70,11 @@ impl Vocabulary {
         id
     }
 
+    /// The feature of a word's sense, if some statement has it.
+    pub(crate) fn find(&self, sense: &str) -> Option<u32> {
+        self.ids.get(sense).copied()
+    }
+
     /// The weight of each feature among so many statements: the logarithm of how few have it (Spärck Jones 1972).
     pub(crate) fn weights(&self, statements: usize) -> Vec<f32> {
         self.counts.iter().map(|n| (1.0 + statements as f32 / (*n).max(1) as f32).ln()).collect()

@@ -227,6 +227,7 @@ mod tests {
             ["killed", "deaths"],
             ["missiles", "rocket"],
             ["willingness", "ready"],
+            ["criticized", "condemn"],
         ] {
             assert_eq!(sense(a), sense(b), "{a} {b}");
         }

@@ -57,7 +57,9 @@ pub(crate) fn two(told: &Told) -> Vec<Difference> {
     let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
     for statements in having.values().filter(|s| s.len() <= RARE) {
         for (n, a) in statements.iter().enumerate() {
-            let others = statements[n + 1..].iter().filter(|b| are_related(told, &linked, *a, **b));
+            let others = statements[n + 1..]
+                .iter()
+                .filter(|b| are_related(told, &linked, (*a, &quoted[a]), (**b, &quoted[*b])));
             for b in others.filter(|b| seen.insert((*a, **b))).collect::<Vec<_>>() {
                 found.extend(apart(told, (*a, &quoted[a]), (*b, &quoted[b])));
             }
@@ -76,10 +78,18 @@ fn linked(told: &Told) -> BTreeSet<(Sentence, Sentence)> {
 }
 
 /// Whether two statements of two reports are of one speaker or one occasion, and do not tell the same.
-fn are_related(told: &Told, linked: &BTreeSet<(Sentence, Sentence)>, a: usize, b: usize) -> bool {
+fn are_related(
+    told: &Told,
+    linked: &BTreeSet<(Sentence, Sentence)>,
+    (a, p): (usize, &Quoted),
+    (b, q): (usize, &Quoted),
+) -> bool {
     let (x, y) = (&told.statements[a], &told.statements[b]);
     let one_speaker = x.speaker().is_some() && x.speaker() == y.speaker();
-    let related = one_speaker || linked.contains(&((x.report, x.sentence), (y.report, y.sentence)));
+    // One word that a person uses on two occasions says nothing.
+    let several = p.senses.intersection(&q.senses).count() > 1;
+    let related =
+        (one_speaker && several) || linked.contains(&((x.report, x.sentence), (y.report, y.sentence)));
     x.report != y.report && related && !told.alignment.are_grouped(a, b)
 }
 

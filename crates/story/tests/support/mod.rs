@@ -106,7 +106,7 @@ fn marks(marked: &str) -> (String, Vec<Mark>) {
     (text, found)
 }
 
-fn parts(report: &mut Report) {
+pub fn parts(report: &mut Report) {
     let mut at = 0;
     let text = report.text.to_string();
     for line in text.split('\n') {
@@ -124,7 +124,7 @@ fn parts(report: &mut Report) {
     }
 }
 
-fn sentences(report: &Report, a: &mut Annotations) {
+pub fn sentences(report: &Report, a: &mut Annotations) {
     for part in report.parts.iter().filter(|p| p.kind.is_body()) {
         let inner = report.text.get(part.span);
         let mut start = 0;
@@ -140,7 +140,7 @@ fn sentences(report: &Report, a: &mut Annotations) {
 }
 
 /// `person Ana Ruiz = [Mayor] Ana Ruiz | Ruiz | she`
-fn chain(report: &Report, a: &mut Annotations, ix: usize, line: &str) {
+pub fn chain(report: &Report, a: &mut Annotations, ix: usize, line: &str) {
     let (head, forms) = line.split_once(" = ").unwrap();
     let (kind, name) = head.split_once(' ').unwrap();
     let kind = match kind {
@@ -165,7 +165,9 @@ fn chain(report: &Report, a: &mut Annotations, ix: usize, line: &str) {
             let name_at = role.map_or(at, |r| at + r + 1);
             let pronoun = ["he", "she", "they", "it", "his", "her", "their", "He", "She", "They", "I", "we"]
                 .contains(&form);
-            let named = plain.starts_with(char::is_uppercase) || role.is_some();
+            // "the Kremlin" is a name, "The judge" is none.
+            let bare = plain.trim_start_matches("the ").trim_start_matches("The ");
+            let named = bare.starts_with(char::is_uppercase) || role.is_some();
             let form = if pronoun {
                 Form::Pronoun
             } else if named {
@@ -182,7 +184,7 @@ fn chain(report: &Report, a: &mut Annotations, ix: usize, line: &str) {
     a.chains.push(Chain { kind, name: name.to_owned(), mentions: Vec::new() });
 }
 
-fn sort_mentions(a: &mut Annotations) {
+pub fn sort_mentions(a: &mut Annotations) {
     a.mentions.sort_by_key(|m| m.span);
     let mut order: BTreeMap<u32, u32> = BTreeMap::new();
     let mut chains = Vec::new();
@@ -284,7 +286,7 @@ fn attributions(report: &Report, a: &mut Annotations, marks: &[Mark]) {
 }
 
 /// What is left of each sentence; the real rule is `crosswire-annotate`'s, and finer.
-fn assertions(report: &Report, a: &mut Annotations) {
+pub fn assertions(report: &Report, a: &mut Annotations) {
     let pieces = |x: &Attribution| x.content.iter().copied().chain(x.source).chain(x.cue).collect::<Vec<_>>();
     let mut taken: Vec<Span> = a.attributions.iter().flat_map(pieces).collect();
     taken.sort();

@@ -1,0 +1,181 @@
+//! Laws that hold for any reports: order, duplicates, nothing, much, and odd annotations.
+
+mod support;
+
+use crosswire_story::{Agreement, Annotated, Comparison, KinshipKind, compare};
+use report::{Annotations, MadeBy, Report, Span};
+use std::time::{Duration, Instant};
+use support::{Made, report as made_report, stories};
+
+fn annotated(made: &[Made]) -> Vec<Annotated<'_>> {
+    made.iter().map(|(report, annotations)| Annotated { report, annotations }).collect()
+}
+
+fn checked(made: &[Made]) -> Comparison {
+    let reports = annotated(made);
+    let comparison = compare(&reports);
+    comparison.check(&reports).unwrap();
+    comparison
+}
+
+/// Every order of a few things.
+fn orders<T: Clone>(things: &[T]) -> Vec<Vec<T>> {
+    let Some((last, rest)) = things.split_last() else { return vec![Vec::new()] };
+    let insert = |order: Vec<T>| {
+        (0..=order.len()).map(|at| [&order[..at], &[last.clone()], &order[at..]].concat()).collect::<Vec<_>>()
+    };
+    orders(rest).into_iter().flat_map(insert).collect()
+}
+
+#[test]
+fn the_order_of_reports_does_not_matter() {
+    for story in stories() {
+        let expected = checked(&story.reports);
+        for order in orders(&annotated(&story.reports)) {
+            assert_eq!(compare(&order), expected, "{}", story.name);
+        }
+    }
+    // All stories at once are one strange story, and have more ways to be told apart.
+    let all: Vec<Made> = stories().into_iter().flat_map(|s| s.reports).collect();
+    let expected = checked(&all);
+    let mut reversed = annotated(&all);
+    for _ in 0..all.len() {
+        reversed.rotate_left(1);
+        let mut order = reversed.clone();
+        order.reverse();
+        assert_eq!(compare(&order), expected);
+    }
+}
+
+#[test]
+fn nothing_and_one() {
+    assert_eq!(checked(&[]).points, []);
+    let empty = made_report("Blank, 2024-01-01", "");
+    assert_eq!(checked(std::slice::from_ref(&empty)).origins.len(), 1);
+    for story in stories() {
+        let alone = checked(&story.reports[..1]);
+        assert!(
+            alone.points.iter().all(|p| p.agreement == Agreement::Single || p.is_within_one_report()),
+            "{}",
+            story.name
+        );
+    }
+}
+
+#[test]
+fn a_report_that_comes_twice_counts_once() {
+    for story in stories() {
+        let once = checked(&story.reports);
+        let mut twice = annotated(&story.reports);
+        twice.extend(annotated(&story.reports));
+        let mut twice = compare(&twice);
+        assert_eq!(twice.notes.iter().filter(|n| n.kind == "duplicate").count(), story.reports.len());
+        twice.notes.retain(|n| n.kind != "duplicate");
+        assert_eq!(once, twice);
+    }
+}
+
+#[test]
+fn the_same_words_under_two_names_are_one_origin() {
+    let words = "Bridge shut\nThe old iron bridge across the Tarn was shut to lorries on Monday after engineers found a crack in its third arch, and it will stay shut until the arch has been mended, the town said.";
+    let made = [
+        made_report("Echo, 2024-05-14", words),
+        made_report("Mirror, 2024-05-15", words),
+        made_report("Lamp, 9999-12-31", words),
+    ];
+    let comparison = checked(&made);
+    assert_eq!(comparison.origins.len(), 1);
+    assert_eq!(comparison.origins[0].name.as_deref(), Some("Echo"));
+    assert!(comparison.origins[0].why.iter().all(|k| k.kind == KinshipKind::Copy && k.evidence.len() == 2));
+    assert!(comparison.points.iter().all(|p| p.agreement == Agreement::Single && p.silent.is_empty()));
+}
+
+#[test]
+fn an_outlet_does_not_corroborate_itself() {
+    let made = [
+        made_report("Echo, 2024-05-14", "Bridge shut\nThe iron bridge across the Tarn was shut on Monday."),
+        made_report(
+            "The Echo, 2024-05-15",
+            "Detour for lorries\nLorries take the detour since the iron bridge across the Tarn was shut.",
+        ),
+    ];
+    let comparison = checked(&made);
+    assert_eq!(comparison.origins.len(), 1);
+    assert_eq!(comparison.origins[0].why[0].kind, KinshipKind::SameOutlet);
+}
+
+#[test]
+fn annotations_without_chains_or_sentences_do_no_harm() {
+    for story in stories() {
+        let bare = |(report, a): &Made| {
+            let mut bare = Annotations::empty(report, MadeBy::default());
+            bare.attributions = a.attributions.clone();
+            bare.attributions.iter_mut().for_each(|a| a.speaker = None);
+            bare.assertions = a.assertions.clone();
+            bare.check(report).unwrap();
+            (report.clone(), bare)
+        };
+        checked(&story.reports.iter().map(bare).collect::<Vec<_>>());
+    }
+}
+
+/// 60 reports of about 1,000 words: names, a few hundred words of the story, and words of their own.
+fn many() -> Vec<Made> {
+    let mut state = 7u64;
+    let mut next = move |n: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % n
+    };
+    let syllables = ["ba", "ko", "ri", "ten", "lu", "mar", "so", "vi", "dan", "pel"];
+    let mut word = |known: u64| {
+        let mut n = next(known);
+        let mut word = String::new();
+        while n > 0 || word.len() < 4 {
+            word += syllables[(n % 10) as usize];
+            n /= 10;
+        }
+        word
+    };
+    let mut text = |outlet: usize| {
+        let mut text =
+            format!("person Ana Ruiz = Ana Ruiz | Ruiz\nplace Port Lomas = Port Lomas\n\nReport {outlet}\n");
+        for sentence in 0..50 {
+            let words: Vec<String> = (0..18).map(|ix| word(if ix % 3 == 0 { 60 } else { 3_000 })).collect();
+            text += &format!("Ruiz {}{}", words.join(" "), if sentence % 5 == 4 { ".\n" } else { ". " });
+        }
+        text
+    };
+    (0..60).map(|outlet| made_report(&format!("Outlet {outlet}, 2024-05-14"), &text(outlet))).collect()
+}
+
+#[test]
+fn sixty_reports_are_compared_in_seconds() {
+    let made = many();
+    let start = Instant::now();
+    let comparison = checked(&made);
+    let took = start.elapsed();
+    eprintln!("60 reports, {} points: {took:?}", comparison.points.len());
+    // Three seconds on an idle core; a busy machine gets ten times that.
+    assert!(took < Duration::from_secs(30), "{took:?}");
+}
+
+#[test]
+fn a_broken_law_is_found() {
+    let story = &stories()[0];
+    let reports = annotated(&story.reports);
+    let whole = compare(&reports);
+    let far: Span = serde_json::from_str(r#"{"start":0,"end":99999999}"#).unwrap();
+    let mut wrong = whole.clone();
+    wrong.points[0].tellings[0].content = vec![far];
+    assert!(wrong.check(&reports).is_err());
+    let mut wrong = whole.clone();
+    wrong.points[0].origins.clear();
+    assert!(wrong.check(&reports).is_err());
+    let mut wrong = whole.clone();
+    wrong.origins[0].reports.clear();
+    assert!(wrong.check(&reports).is_err());
+    assert!(whole.check(&reports[1..]).is_err(), "a report is missing");
+    let other = Report::new(report::Text::new("Other words.".to_owned()).unwrap());
+    let annotations = Annotations::empty(&other, MadeBy::default());
+    assert!(whole.check(&[Annotated { report: &other, annotations: &annotations }]).is_err());
+}
