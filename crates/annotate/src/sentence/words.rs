@@ -92,7 +92,8 @@ const BINDS_IF_CAPITAL: &[&str] = &[
 
 const BINDS_NUMBER: &[&str] = &[
     "apr", "art", "arts", "aug", "ch", "dec", "ex", "exh", "feb", "fig", "figs", "jan", "jul", "jun", "mar",
-    "no", "nos", "nov", "nr", "oct", "op", "para", "pp", "ref", "sep", "sept", "tel", "vol", "vols",
+    "no", "nos", "nov", "nr", "oct", "op", "para", "pp", "ref", "rp", "rs", "sep", "sept", "tel", "vol",
+    "vols",
 ];
 
 const EITHER: &[&str] = &[
