@@ -44,7 +44,7 @@ pub fn annotate(report: &Report, models: &Models) -> Annotations {
     out.timexes = timex::timexes(report, &out.sentences);
     out.quantities = quantity::quantities(report, &out.sentences, &out.timexes);
     out.attributions = reading.attributions;
-    out.mentions = mention::mentions(report, &out.sentences, &reading.names);
+    out.mentions = mention::mentions(report, &out.sentences, &reading.names, &out.attributions);
     out.chains = chain::chains(report, &out.sentences, &out.attributions, &mut out.mentions);
     chain::speakers(&mut out.attributions, &out.mentions, &out.chains);
     attribution::times(&mut out.attributions, &out.sentences, &out.timexes);
