@@ -8,7 +8,9 @@ mod month;
 
 pub(crate) use find::{Order, find, parse_meta};
 
+use regex::Regex;
 use report::Published;
+use std::sync::LazyLock;
 
 /// A date that a line tells, and how.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -70,6 +72,18 @@ pub(crate) fn is_line(line: &str) -> bool {
         |w: &String| month::month(w).is_some() || NEAR.contains(&w.as_str()) || told_by(w, EPOCH).labelled;
     words.iter().any(|w| number(w)) && words.iter().any(told) && words.iter().all(known)
         || !self::line(line).is_empty()
+}
+
+/// Whether a line holds nothing but a time of day, as entries of a live page have it: "4.05pm", "16:05 GMT".
+pub(crate) fn is_time(line: &str) -> bool {
+    static TIME: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?xi)^\d{1,2}(?:
+            [:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|Uhr)?
+            |\s?(?:[ap]\.?m\.?|noon|Uhr)
+            )\s?\(?(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|local\ time)?\)?$";
+        Regex::new(pattern).expect("the time pattern compiles")
+    });
+    line.len() <= 24 && TIME.is_match(line)
 }
 
 /// Stands in where only the label of a date matters.
@@ -216,6 +230,19 @@ mod tests {
         ] {
             assert_eq!(told(words), date, "{words}");
         }
+    }
+
+    #[test]
+    fn times() {
+        for line in ["4.05pm", "16:05 GMT", "7 p.m.", "11:20 AM EST", "10h15", "12 noon"] {
+            assert!(is_time(line), "{line}");
+        }
+        for line in ["4", "1.5", "2025", "4pm at the quay", "3.5m", ""] {
+            assert!(!is_time(line), "{line}");
+        }
+        assert!(
+            is_line("Updated Nov 19, 6:55 AM") && is_line("2 hours ago") && !is_line("40 people on Monday")
+        );
     }
 
     #[test]

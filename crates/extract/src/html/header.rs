@@ -1,6 +1,7 @@
 //! What stands around the headline on a page: the headline itself, the lines under it.
 
 use super::body::same;
+use super::kind::is_named;
 use super::walk::{Block, Tag, blocks, words};
 use crate::{byline, date};
 use dom_query::{Document, NodeRef};
@@ -90,26 +91,8 @@ fn byline_of(block: &Block) -> Option<String> {
 }
 
 fn is_standfirst(block: &Block) -> bool {
-    const WORDS: &[&str] = &[
-        "standfirst",
-        "dek",
-        "deck",
-        "subtitle",
-        "subheadline",
-        "subhead",
-        "subheading",
-        "strapline",
-        "lead",
-        "lede",
-        "intro",
-        "summary",
-        "description",
-    ];
-    let own = block.class.lines().next().unwrap_or_default();
-    let named = own.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| WORDS.contains(&w));
+    const WORDS: &str = "standfirst dek deck subtitle subheadline subhead subheading strapline lead lede intro summary description";
     let length = (20..=400).contains(&block.text.len());
-    length
-        && block.linked * 2 < block.text.len()
-        && (named || block.tag == Tag::Heading(2))
-        && !date::is_line(&block.text)
+    let set_out = is_named(block, WORDS) || block.tag == Tag::Heading(2);
+    length && set_out && block.linked * 2 < block.text.len() && !date::is_line(&block.text)
 }

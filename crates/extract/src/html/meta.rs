@@ -90,7 +90,7 @@ fn well_written(tag: &str) -> String {
 }
 
 /// Who wrote it, as metadata tell: names, without "By".
-pub(crate) fn authors(ld: &Article, meta: &Meta) -> Option<String> {
+pub(crate) fn authors(page: &Document, ld: &Article, meta: &Meta) -> Option<String> {
     let names = [
         "author",
         "article:author",
@@ -102,8 +102,15 @@ pub(crate) fn authors(ld: &Article, meta: &Meta) -> Option<String> {
         "cxenseparse:author",
     ];
     let told = || names.iter().find_map(|name| meta.all(name).find(|a| is_author(a))).map(str::to_owned);
-    let who = ld.authors.clone().filter(|a| is_author(a)).or_else(told)?;
+    let who = ld.authors.clone().filter(|a| is_author(a)).or_else(told).or_else(|| marked_author(page))?;
     Some(who.strip_prefix("By ").or_else(|| who.strip_prefix("by ")).unwrap_or(&who).to_owned())
+}
+
+/// The words of the element whose `itemprop` is "author", or of the "name" in it.
+fn marked_author(page: &Document) -> Option<String> {
+    let marked = page.select("[itemprop=author] [itemprop=name], [itemprop=author]");
+    let names = marked.nodes().iter().map(super::walk::words);
+    names.filter(|n| crate::byline::is_names(n) && n.len() <= 100).min_by_key(String::len)
 }
 
 fn is_author(who: &str) -> bool {

@@ -2,10 +2,12 @@
 //!
 //! `lean` makes the page safe to parse; `ld`, `meta` and `when` read what it says of itself; `header` what is printed around the
 //! headline; `body` finds the article's element (by the rules of Mozilla's Readability), takes the furniture out (`prune`)
-//! and cuts it into blocks (`walk`). The report's text is written anew from these, a blank line between its parts.
+//! and cuts it into blocks (`walk`) of some kind (`kind`). The report's text is written anew from these, a blank line between its parts.
 
 mod body;
+mod furniture;
 mod header;
+mod kind;
 mod ld;
 mod lean;
 mod meta;
@@ -47,7 +49,7 @@ pub(crate) fn read(source: &Source<'_>, html: &str, mut notes: Vec<Note>) -> Res
         seen: source.seen,
     };
     let published = when::published(&when);
-    let authors = meta::authors(&ld, &meta);
+    let authors = meta::authors(&page, &ld, &meta);
     let body = body_pieces(&page, &ld, &header, &mut notes);
     let mut report = written(header, body).ok_or_else(Error::no_article)?;
     report.outlet = outlet;
@@ -153,20 +155,20 @@ fn written(header: Header, body: Vec<Piece>) -> Option<Report> {
 
 /// Header and body in the order of the text; what stands in both stands once.
 fn lines(header: Header, body: Vec<Piece>) -> Vec<Piece> {
-    let piece = |kind| move |text: String| Piece { kind, text };
-    let in_body = |text: &String| {
-        body.iter().any(|p| p.kind != PartKind::Caption && (p.text == *text || same(&p.text, text)))
-    };
-    let standfirst = header.standfirst.filter(|s| !in_body(s));
-    let printed = body.iter().find(|p| p.kind == PartKind::Byline).map(|p| p.text.clone());
-    let line =
-        header.byline.or(printed).filter(|b| byline::byline(b).unwrap_or(b).chars().any(char::is_alphabetic));
+    let of = |kind| move |text: String| Piece { kind, text };
+    let printed = |kind| body.iter().find(|p| p.kind == kind).map(|p| p.text.clone());
+    let in_body = |text: &String| body.iter().any(|p| p.kind != PartKind::Caption && same(&p.text, text));
+    let standfirst = printed(PartKind::Standfirst).or(header.standfirst.filter(|s| !in_body(s)));
+    let line = header
+        .byline
+        .or_else(|| printed(PartKind::Byline))
+        .filter(|b| byline::names(b).chars().any(char::is_alphabetic));
     let top = [
-        header.headline.map(piece(PartKind::Headline)),
-        standfirst.map(piece(PartKind::Standfirst)),
-        line.map(piece(PartKind::Byline)),
+        header.headline.map(of(PartKind::Headline)),
+        standfirst.clone().map(of(PartKind::Standfirst)),
+        line.map(of(PartKind::Byline)),
     ];
-    // The page's own date lines are metadata by now; a dateline stays in its paragraph.
-    let rest = body.into_iter().filter(|p| !matches!(p.kind, PartKind::Byline | PartKind::Dateline));
+    let above = |p: &Piece| p.kind == PartKind::Byline || standfirst.as_ref() == Some(&p.text);
+    let rest = body.iter().filter(|p| !above(p)).cloned();
     top.into_iter().flatten().chain(rest).collect()
 }

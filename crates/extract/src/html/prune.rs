@@ -3,129 +3,22 @@
 use dom_query::NodeRef;
 
 /// Words of classes and ids that are furniture wherever they stand as a word of their own: `story-related`, `social_bar`.
-const WORDS: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "affiliate",
-    "alsolike",
-    "banner",
-    "bio",
-    "breadcrumb",
-    "breadcrumbs",
-    "carousel",
-    "comment",
-    "comments",
-    "consent",
-    "cookie",
-    "cta",
-    "disclaimer",
-    "disqus",
-    "donate",
-    "emailsignup",
-    "flyout",
-    "footer",
-    "gallery",
-    "login",
-    "modal",
-    "mostread",
-    "nav",
-    "navigation",
-    "newsletter",
-    "outbrain",
-    "pager",
-    "pagination",
-    "paywall",
-    "piano",
-    "player",
-    "playlist",
-    "poll",
-    "popular",
-    "popup",
-    "postinfo",
-    "postmeta",
-    "printfriendly",
-    "promo",
-    "promoted",
-    "promotion",
-    "popover",
-    "rail",
-    "rating",
-    "readmore",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "recommendations",
-    "rollover",
-    "related",
-    "relatedcontent",
-    "share",
-    "sharebar",
-    "sharedaddy",
-    "sharing",
-    "sidebar",
-    "signup",
-    "slideshow",
-    "social",
-    "socials",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "swiper",
-    "syndigate",
-    "taboola",
-    "tags",
-    "taglist",
-    "teaser",
-    "toolbar",
-    "tooltip",
-    "trending",
-    "whatsapp",
-    "wpcnt",
-];
+const WORDS: &str = "\
+    ad ads advert advertisement advertising affiliate alsolike banner bio breadcrumb breadcrumbs carousel \
+    comment comments consent cookie cta disclaimer disqus donate emailsignup flyout footer gallery login \
+    modal mostread nav navigation newsletter outbrain pager pagination paywall piano player playlist poll \
+    popular popup postinfo postmeta printfriendly promo promoted promotion popover rail rating readmore \
+    recirc recirculation recommended recommendations rollover related relatedcontent share sharebar \
+    sharedaddy sharing sidebar signup slideshow social socials sponsor sponsored subscribe subscription \
+    swiper syndigate taboola tags taglist teaser toolbar tooltip trending whatsapp wpcnt";
 
 /// Parts of classes and ids that are furniture inside a longer word too: `asset_gallery`, `articleRelatedLinks`.
-const PIECES: &[&str] = &[
-    "related-",
-    "relatedlink",
-    "relatedstor",
-    "relatedart",
-    "related_",
-    "newsletter",
-    "read-more",
-    "readmore",
-    "most-read",
-    "most-popular",
-    "mostpopular",
-    "you-may",
-    "youmay",
-    "share-",
-    "sharetool",
-    "social-",
-    "control-bar",
-    "slide-count",
-    "author-bio",
-    "authorbio",
-    "about-author",
-    "author-box",
-    "authorbox",
-    "author-desc",
-    "post-author",
-    "email-signup",
-    "estimated-read",
-    "reading-time",
-    "recommend",
-    "syndigate",
-    "inline-promo",
-    "story-promo",
-    "asset_gallery",
-    "hst-resgallery",
-    "video-",
-    "robots-nocontent",
-];
+const PIECES: &str = "\
+    related- relatedlink relatedstor relatedart related_ newsletter read-more readmore most-read \
+    most-popular mostpopular you-may youmay share- sharetool social- control-bar slide-count author-bio \
+    authorbio about-author author-box authorbox author-desc post-author email-signup estimated-read \
+    reading-time recommend syndigate inline-promo story-promo asset_gallery hst-resgallery video- \
+    robots-nocontent";
 
 /// An element is furniture only if it has less than a quarter of the words: class names of whole articles say many things
 /// ("post category-social").
@@ -158,9 +51,11 @@ fn after<'a>(node: &NodeRef<'a>, root: &NodeRef<'a>) -> Option<NodeRef<'a>> {
 
 fn is_furniture(node: &NodeRef<'_>) -> bool {
     let names = super::walk::attributes(node);
-    if names.is_empty() {
+    // A post that is quoted is part of the story, whatever the box is called.
+    if names.is_empty() || node.has_name("blockquote") {
         return false;
     }
-    let word = names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| WORDS.contains(&w));
-    word || PIECES.iter().any(|piece| names.contains(piece))
+    let word =
+        names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| WORDS.split(' ').any(|word| word == w));
+    word || PIECES.split(' ').any(|piece| names.contains(piece))
 }

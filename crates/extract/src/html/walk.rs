@@ -36,6 +36,7 @@ pub(crate) enum Tag {
 pub(crate) fn blocks(root: &NodeRef<'_>) -> Vec<Block> {
     let mut walk = Walk {
         blocks: Vec::new(),
+        lines: Vec::new(),
         text: String::new(),
         linked: 0,
         links: 0,
@@ -61,6 +62,8 @@ pub(crate) fn words(node: &NodeRef<'_>) -> String {
 
 struct Walk {
     blocks: Vec<Block>,
+    /// Lines of the open block that `<br>`s have ended, with the bytes in them that are links.
+    lines: Vec<(String, usize)>,
     text: String,
     linked: usize,
     /// Open links around this place.
@@ -77,7 +80,7 @@ impl Walk {
         if node.has_name("a") {
             self.links += 1;
         } else if node.has_name("br") {
-            self.line_end(node);
+            self.line_end();
         } else if is_plain_cell(node) {
             self.add(" ");
         } else if is_block(node) {
@@ -116,29 +119,39 @@ impl Walk {
         }
     }
 
-    /// One `<br>` ends a line: a paragraph where a sentence ends with it or another `<br>` follows, else a space.
-    fn line_end(&mut self, node: &NodeRef<'_>) {
-        let blank = |n: &NodeRef<'_>| n.is_comment() || (n.is_text() && n.text().trim().is_empty());
-        let mut after = node.next_sibling();
-        while let Some(next) = after.filter(blank) {
-            after = next.next_sibling();
-        }
-        let doubled = after.is_some_and(|n| n.has_name("br"));
-        let stopped = self.text.trim_end().ends_with(['.', '!', '?', '”', '"', ':', '…']);
-        if doubled || stopped || self.text.trim().is_empty() { self.flush() } else { self.add(" ") }
+    /// A `<br>` ends a line. Whether the next line goes on with its sentence shows when that line is known.
+    fn line_end(&mut self) {
+        let line = (std::mem::take(&mut self.text), std::mem::take(&mut self.linked));
+        self.lines.push(line);
     }
 
+    /// Ends the block; lines that go on in small letters with what no full stop ended are one.
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let linked = std::mem::take(&mut self.linked);
-        let text = text.trim();
+        self.line_end();
+        let (mut block, mut blocks) = ((String::new(), 0), Vec::new());
+        for (text, linked) in std::mem::take(&mut self.lines) {
+            let text = text.trim();
+            let open = !block.0.ends_with(['.', '!', '?', '”', '"', ':', '…']);
+            if open && text.starts_with(char::is_lowercase) && !block.0.is_empty() {
+                block.0.push(' ');
+                block.0.push_str(text);
+                block.1 += linked;
+            } else {
+                blocks.push(std::mem::replace(&mut block, (text.to_owned(), linked)));
+            }
+        }
+        blocks.push(block);
+        blocks.into_iter().for_each(|(text, linked)| self.push(text, linked));
+    }
+
+    fn push(&mut self, text: String, linked: usize) {
         if text.is_empty() {
             return;
         }
-        let (tag, _) = self.around.last().cloned().unwrap_or((Tag::Text, String::new()));
-        let class =
-            self.around.iter().rev().take(6).map(|(_, class)| class.as_str()).collect::<Vec<_>>().join("\n");
-        self.blocks.push(Block { text: text.to_owned(), tag, linked: linked.min(text.len()), class });
+        let tag = self.around.last().map_or(Tag::Text, |(tag, _)| *tag);
+        let around = self.around.iter().rev().take(6).map(|(_, class)| class.as_str());
+        let class = around.collect::<Vec<_>>().join("\n");
+        self.blocks.push(Block { linked: linked.min(text.len()), text, tag, class });
     }
 }
 

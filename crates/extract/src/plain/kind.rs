@@ -36,6 +36,8 @@ pub(crate) fn kinds(text: &str, blocks: &[Range<usize>], may_have_headline: bool
 fn alone(line: &str) -> PartKind {
     if credit::credit(line).is_some() {
         PartKind::Credit
+    } else if date::is_time(line) {
+        PartKind::Dateline
     } else if is_caption(line) {
         PartKind::Caption
     } else {
