@@ -1,5 +1,7 @@
 //! Laws that hold for any reports: order, duplicates, nothing, much, and odd annotations.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use crosswire_story::{Agreement, Annotated, Comparison, KinshipKind, compare};

@@ -2,6 +2,8 @@
 //!
 //! Skipped aloud where that folder is absent.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use crosswire_story::{Agreement, Annotated, Comparison, ConflictKind, compare};

@@ -1,5 +1,7 @@
 //! The stories of `corpus/stories`, and the laws that hold for all of them.
 
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use crosswire_story::{Agreement, Annotated, Comparison, Point, Telling, compare};
@@ -10,7 +12,7 @@ fn annotated(made: &[Made]) -> Vec<Annotated<'_>> {
 }
 
 /// Words of one outlet: `12 people @ Harbour Courier`.
-fn place<'s>(story: &Story, told: &'s str) -> (usize, std::ops::Range<usize>) {
+fn place(story: &Story, told: &str) -> (usize, std::ops::Range<usize>) {
     let (words, outlet) =
         told.split_once(" @ ").unwrap_or_else(|| panic!("{}: no outlet in {told:?}", story.name));
     let ix = story.reports.iter().position(|(r, _)| r.outlet.as_deref() == Some(outlet.trim()));

@@ -2,7 +2,7 @@
 //!
 //! How such a file looks is told in `corpus/stories/README.md`.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use report::*;
 use std::collections::BTreeMap;
