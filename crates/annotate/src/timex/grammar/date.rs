@@ -1,0 +1,344 @@
+//! Dates told by the calendar: days, months, years, decades.
+
+use crate::timex::expr::{Expr, Match, Name, Which};
+use crate::timex::lexicon;
+use crate::timex::number;
+use crate::timex::point::Point;
+use crate::timex::token::{Kind, Tokens};
+use jiff::civil::Date;
+
+/// 2025-03-02, 2025-03-02T14:30, 03/02/2025, 2.3.2025.
+pub fn numeric(t: &Tokens, i: usize) -> Option<Match> {
+    let (a, digits) = t.number(i)?;
+    if t.glued(i) && !opens(t, i - 1) {
+        return None;
+    }
+    let mark = t.low(i + 1);
+    let tight = (1..=4).all(|k| t.glued(i + k));
+    if !tight || t.low(i + 3) != mark || !matches!(mark, "-" | "/" | ".") {
+        return None;
+    }
+    let ((b, b_digits), (c, c_digits)) = (t.number(i + 2)?, t.number(i + 4)?);
+    let end = i + 5;
+    if digits == 4 && mark != "." && b_digits <= 2 && c_digits <= 2 {
+        let day = Date::new(a as i16, b as i8, c as i8).ok()?;
+        return with_time(t, end, day).or(closed(t, end).and_then(|()| Match::new(end, Expr::Point(Point::Day(day)))));
+    }
+    closed(t, end)?;
+    if digits > 2 || b_digits > 2 || mark == "-" && c_digits != 4 || mark == "." && c_digits != 4 {
+        return None;
+    }
+    let year = match c_digits {
+        4 => i16::try_from(c).ok().filter(|y| (1000..2200).contains(y))?,
+        2 => two_digits(c),
+        _ => return None,
+    };
+    let of = |day: u32, month: u32| Date::new(year, month as i8, day as i8).ok();
+    // A stop between the numbers is European: the day stands first.
+    let expr = match (of(a, b), of(b, a)) {
+        (Some(d), _) if mark == "." => Expr::Point(Point::Day(d)),
+        (Some(d), Some(m)) if d == m => Expr::Point(Point::Day(d)),
+        (Some(_), Some(_)) => Expr::Ambiguous(a as i8, b as i8, year),
+        (Some(d), None) | (None, Some(d)) => Expr::Point(Point::Day(d)),
+        (None, None) => return None,
+    };
+    Match::new(end, expr)
+}
+
+/// "T14:30[:00]" glued to an ISO date.
+fn with_time(t: &Tokens, i: usize, day: Date) -> Option<Match> {
+    let joined = t.glued(i) && t.is(i, "t") && (1..=3).all(|k| t.glued(i + k));
+    let ((h, 2), (m, 2)) = (t.number(i + 1)?, t.number(i + 3)?) else { return None };
+    let ok = joined && t.is(i + 2, ":") && h < 24 && m < 60;
+    ok.then(|| Match::new(i + 4, Expr::Point(Point::Minute(day, h as i8, m as i8)))).flatten()
+}
+
+/// Nothing that continues a number or a word is glued after it.
+fn closed(t: &Tokens, end: usize) -> Option<()> {
+    let open = t.glued(end) && (t.kind(end) != Some(Kind::Mark) || t.any(end, &["/", "%"]) || continues(t, end));
+    (!open).then_some(())
+}
+
+/// A "." or "," and a digit after it, as in "1.5" and "1,050".
+fn continues(t: &Tokens, end: usize) -> bool {
+    t.any(end, &[".", ",", ":"]) && t.glued(end + 1) && t.kind(end + 1) == Some(Kind::Number)
+}
+
+/// Whether this mark may stand glued before an expression.
+fn opens(t: &Tokens, i: usize) -> bool {
+    t.dash(i) || t.any(i, &["(", "[", "\"", "“", "‘", "'", "`", "_", "/", "…", "*", ">"])
+}
+
+/// 98 is 1998, 05 is 2005: the century that puts the year between 1950 and 2049.
+fn two_digits(n: u32) -> i16 {
+    (if n < 50 { 2000 + n } else { 1900 + n }) as i16
+}
+
+/// Month and day in any order, with or without a year; a month with or without a year.
+pub fn calendar(t: &Tokens, i: usize) -> Option<Match> {
+    weekday_first(t, i).or_else(|| month_first(t, i)).or_else(|| day_first(t, i))
+}
+
+/// "Friday, March 2[, 2025]", "Saturday, 25 April".
+fn weekday_first(t: &Tokens, i: usize) -> Option<Match> {
+    let (weekday, written) = lexicon::weekday(t.low(i)).filter(|_| t.capital(i))?;
+    let mut j = i + 1;
+    if written != lexicon::Written::Whole && t.is(j, ".") && t.glued(j) {
+        j += 1;
+    }
+    if t.any(j, &[",", "("]) {
+        j += 1;
+    }
+    if t.is(j, "the") {
+        j += 1;
+    }
+    let found = month_first(t, j).or_else(|| day_first(t, j))?;
+    let expr = match found.expr {
+        Expr::Named(Name::MonthDay(m, d), Which::Bare) => {
+            Expr::Named(Name::DatedWeekday(weekday, m, d), Which::Bare)
+        }
+        Expr::Named(Name::MonthDay(..), _) | Expr::Point(Point::Day(_)) => found.expr,
+        _ => return None,
+    };
+    Match::new(found.end, expr)
+}
+
+/// "March 2", "Feb. 28, 1998", "March eighth", "July 1997", "January this year", "October".
+fn month_first(t: &Tokens, i: usize) -> Option<Match> {
+    let (month, short) = lexicon::month(t.low(i)).filter(|_| t.capital(i))?;
+    let dot = t.is(i + 1, ".") && t.glued(i + 1);
+    let j = if short && dot { i + 2 } else { i + 1 };
+    let the = if t.is(j, "the") { j + 1 } else { j };
+    if let Some((day, end, ordinal)) = number::day(t, the).filter(|d| d.2 || the == j) {
+        // "May 2" but not "May 2.5", "May 20%", "May 2:30", "May 10 people" for an unlikely month word.
+        let number_goes_on = !ordinal && t.glued(end) && (t.any(end, &["%", "/"]) || continues(t, end) || t.word(end));
+        if !number_goes_on && Date::new(2000, month, day).is_ok() {
+            return Some(with_year(t, end, month, day));
+        }
+    }
+    if let Some((year, end)) = year_after_month(t, j) {
+        return Match::new(end, Expr::Point(Point::Month(year, month)));
+    }
+    if let Some((which, end)) = relative_year(t, j) {
+        return Match::new(end, Expr::Named(Name::Month(month), which));
+    }
+    (!(short && !dot) && month_alone(t, i, j, month)).then(|| Match::new(j, Expr::Named(Name::Month(month), Which::Bare)))?
+}
+
+/// A month and a day, and the year if one follows.
+fn with_year(t: &Tokens, end: usize, month: i8, day: i8) -> Match {
+    let at = if t.is(end, ",") { end + 1 } else { end };
+    let named = |which, end| Match { end, expr: Expr::Named(Name::MonthDay(month, day), which), modifier: None };
+    if let Some((year, past)) = bare_year(t, at).filter(|_| plausible_after_day(t, end, at)) {
+        let day = Date::new(year, month, day).ok();
+        return day.map_or(named(Which::Bare, end), |d| Match { end: past, expr: Expr::Point(Point::Day(d)), modifier: None });
+    }
+    match relative_year(t, at) {
+        Some((which, past)) => named(which, past),
+        None => named(Which::Bare, end),
+    }
+}
+
+/// After "March 2," any year will do; after "March 2" only one that does not count what follows ("March 2 2000 people").
+fn plausible_after_day(t: &Tokens, end: usize, at: usize) -> bool {
+    at > end || !t.word(at + 1) || t.glued(at + 1) || t.any(at + 1, &["and", "in", "at", "to", "when", "as", "with", "by", "for"])
+}
+
+/// The year after a month: "1997", ", 1997", "of 1997", "'97", "nineteen ninety-seven".
+fn year_after_month(t: &Tokens, j: usize) -> Option<(i16, usize)> {
+    let at = if t.any(j, &[",", "of"]) { j + 1 } else { j };
+    bare_year(t, at).or_else(|| number::year_in_words(t, at)).or_else(|| short_year(t, at))
+}
+
+/// "this year", "last year", "of last year", "of that year".
+fn relative_year(t: &Tokens, j: usize) -> Option<(Which, usize)> {
+    let at = if t.any(j, &["of", ","]) { j + 1 } else { j };
+    let which = match t.low(at) {
+        "last" => Which::InYear(-1),
+        "this" => Which::InYear(0),
+        "next" => Which::InYear(1),
+        "that" if at > j => Which::InToldYear,
+        _ => return None,
+    };
+    (t.is(at + 1, "year") && !t.apostrophe(at + 2)).then_some((which, at + 2))
+}
+
+/// Four digits that can be a year.
+fn bare_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
+    let (n, 4) = t.number(i)? else { return None };
+    ((1000..2200).contains(&n) && closed(t, i + 1).is_some()).then_some((n as i16, i + 1))
+}
+
+/// An apostrophe and two digits.
+fn short_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
+    let (n, 2) = t.number(i + 1).filter(|_| t.apostrophe(i) && t.glued(i + 1) && !t.glued(i))? else { return None };
+    closed(t, i + 2).map(|()| (two_digits(n), i + 2))
+}
+
+/// Whether a month's name without a day or a year is the month: several are words or names as well.
+fn month_alone(t: &Tokens, i: usize, end: usize, month: i8) -> bool {
+    let led = t.any(
+        i.wrapping_sub(1),
+        &[
+            "in", "of", "by", "since", "until", "till", "last", "this", "next", "from", "to", "through", "early", "late", "mid",
+            "for", "during", "before", "after", "between", "around", "each", "every", "past", "coming", "previous", "following",
+            "ending", "ended", "starting", "beginning",
+        ],
+    ) || t.any(i.wrapping_sub(1), &["and", "or", "-", "–", "/"]) && month_near(t, i);
+    let ambiguous = matches!(month, 3 | 5) || matches!(month, 1 | 4 | 6 | 8) && t.word(end) && t.capital(end);
+    // "June Smith", "Theresa May", "the March": a name beside it makes it a name.
+    let article = t.any(i.wrapping_sub(1), &["the", "a", "an"]);
+    // "the March summit": an article before, a common noun behind.
+    if article {
+        return t.word(end) && !t.capital(end) && !t.any(end, &["of", "and", "to", "for", "by", "in", "on", "from", "is", "was"]);
+    }
+    let named = i > 0 && t.word(i - 1) && t.capital(i - 1) && !sentence_word(t, i - 1);
+    led && !(t.word(end) && t.capital(end) && ambiguous) || !ambiguous && !named
+}
+
+/// Whether another month's name stands within three tokens before.
+fn month_near(t: &Tokens, i: usize) -> bool {
+    (2..=4).any(|k| i.checked_sub(k).is_some_and(|j| t.capital(j) && lexicon::month(t.low(j)).is_some()))
+}
+
+/// Whether a capital is owed to the beginning of a sentence.
+fn sentence_word(t: &Tokens, i: usize) -> bool {
+    i == 0 || t.any(i - 1, &[".", "?", "!", ":", "\"", "“", "`"])
+}
+
+/// "2 March[ 2025]", "the 2nd of March", "25th April".
+fn day_first(t: &Tokens, i: usize) -> Option<Match> {
+    let (day, end, ordinal) = number::day(t, i)?;
+    if t.glued(i) && !opens(t, i - 1) {
+        return None;
+    }
+    // An ordinal word needs its "of": "third March" is the third of its kind.
+    let of = t.is(end, "of");
+    let j = if of { end + 1 } else { end };
+    if ordinal && t.word(i) && !of {
+        return None;
+    }
+    let (month, short) = lexicon::month(t.low(j)).filter(|_| t.capital(j) && !t.glued(j))?;
+    let dot = short && t.is(j + 1, ".") && t.glued(j + 1);
+    let k = if dot { j + 2 } else { j + 1 };
+    Date::new(2000, month, day).ok()?;
+    if number::day(t, k).is_some_and(|d| !t.any(d.1, &[":"])) && t.number(k).is_some_and(|n| n.1 <= 2) {
+        // "the 28 of February 28": the month owns the day after it.
+        return None;
+    }
+    Some(with_year(t, k, month, day))
+}
+
+/// A year: "1998", "'98", "fiscal 1998", "the year 2000", "nineteen ninety-seven".
+pub fn year(t: &Tokens, i: usize) -> Option<Match> {
+    let of = |(year, end): (i16, usize)| Match::new(end, Expr::Point(Point::Year(year)));
+    if t.is(i, "fiscal") {
+        let at = if t.is(i + 1, "year") { i + 2 } else { i + 1 };
+        return bare_year(t, at).or_else(|| short_year(t, at)).and_then(of);
+    }
+    if t.are(i, &["the", "year"]) {
+        return bare_year(t, i + 2).or_else(|| number::year_in_words(t, i + 2)).and_then(of);
+    }
+    if t.are(i, &["the", "fiscal"]) {
+        return bare_year(t, i + 2).and_then(of);
+    }
+    if t.word(i) {
+        return number::year_in_words(t, i).filter(|(_, end)| *end > i + 1 && year_in_words_stands(t, i, *end)).and_then(of);
+    }
+    if let Some(found) = short_year(t, i) {
+        return (!t.is(i + 2, "s") || !t.glued(i + 2)).then(|| of(found))?;
+    }
+    let (year, end) = bare_year(t, i)?;
+    stands_as_year(t, i, year).then(|| of((year, end)))?
+}
+
+/// Words that may lead to a year.
+const BEFORE_YEAR: &[&str] = &[
+    "in", "since", "of", "by", "from", "to", "until", "till", "during", "after", "before", "between", "through", "late", "early",
+    "mid", "pre", "post", "circa", "around", "about", "for", "over", "than", "throughout", "ending", "ended", "spring", "summer",
+    "autumn", "fall", "winter", "christmas", "easter",
+];
+
+/// Whether four digits are a year and not an amount.
+fn stands_as_year(t: &Tokens, i: usize, year: i16) -> bool {
+    if t.glued(i) && !(opens(t, i - 1) || t.any(i - 1, &[","])) {
+        return false;
+    }
+    let before = t.before(i);
+    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "no" | "number" | "page" | "room" | "flight" | "route" | "highway" | "+") {
+        return false;
+    }
+    // A decimal or a unit after it: "1990 kilometres", "2000 people"; a date keeps its plural ("1990 elections") only when led.
+    let counted = matches!(
+        t.low(i + 1),
+        "people" | "men" | "women" | "miles" | "km" | "kilometers" | "kilometres" | "metres" | "meters" | "feet" | "dollars"
+            | "euros" | "pounds" | "tons" | "tonnes" | "troops" | "soldiers" | "jobs" | "workers" | "points" | "hours" | "days"
+            | "years" | "times" | "percent" | "per" | "acres" | "square" | "others" | "more" | "or" | "gmt" | "hrs" | "local"
+            | "dead" | "children" | "students" | "votes" | "homes" | "yards" | "million" | "billion" | "thousand"
+    ) && !(t.is(i + 1, "or") && t.number(i + 2).is_some());
+    if counted || t.is(i + 1, "%") {
+        return false;
+    }
+    let led = BEFORE_YEAR.contains(&before);
+    let near = (1900..=2049).contains(&year);
+    led && (near || (1500..=2100).contains(&year)) && !(year > 2049 && !matches!(before, "in" | "by" | "until"))
+        || near && !matches!(before, "at" | "than" | "least")
+}
+
+/// "twenty twenty" may be a count, so a year in words wants a preposition or a month before it.
+fn year_in_words_stands(t: &Tokens, i: usize, end: usize) -> bool {
+    t.is(i, "nineteen") || t.is(i, "eighteen") && end > i + 1 || BEFORE_YEAR.contains(&t.before(i)) && t.is(i, "twenty")
+}
+
+/// A decade: "the 1990s", "1990's", "the '90s", "the nineties".
+pub fn decade(t: &Tokens, i: usize) -> Option<Match> {
+    let start = if t.is(i, "the") { i + 1 } else { i };
+    let inner = match t.low(start) {
+        "early" | "late" | "mid" => return None,
+        _ => start,
+    };
+    let plural = |j: usize| {
+        let j = if t.apostrophe(j) && t.glued(j) { j + 1 } else { j };
+        (t.is(j, "s") && t.glued(j)).then_some(j + 1)
+    };
+    if let Some((n, 4)) = t.number(inner) {
+        let end = plural(inner + 1).filter(|_| n % 10 == 0 && (1000..2100).contains(&n))?;
+        // "the 1900s" names a century in most uses; the digits then tell both.
+        return Match::new(end, Expr::Point(Point::Decade((n / 10) as i16)));
+    }
+    let short = if t.apostrophe(inner) { inner + 1 } else { inner };
+    if let Some((n, 2)) = t.number(short) {
+        let stands = (short > inner || start > i) && !t.is(short.wrapping_sub(1), "$");
+        let end = plural(short + 1).filter(|_| n % 10 == 0 && n >= 20 && stands)?;
+        return Match::new(end, Expr::Point(Point::Decade(190 + (n / 10) as i16)));
+    }
+    let n = lexicon::tens(t.low(inner)).filter(|_| start > i || t.any(i.wrapping_sub(1), &["the", "early", "late", "mid", "-"]))?;
+    // "his thirties", "the fifties of the Fahrenheit scale" stay out by the article.
+    Match::new(inner + 1, Expr::Point(Point::Decade(190 + (n / 10) as i16)))
+}
+
+/// What a range goes on with after a date: "March 3 to 5", "March 3-5", "1998-99", "between 2010 and 2015" read as years anyway.
+///
+/// Gives the first token of the second date and its match.
+pub fn tail(t: &Tokens, first: &Match) -> Option<(usize, Match)> {
+    let i = first.end;
+    let join = t.dash(i) || t.any(i, &["to", "and", "through", "until", "or", "/"]) || t.is(i, ",");
+    if !join {
+        return None;
+    }
+    let (n, digits) = t.number(i + 1)?;
+    closed(t, i + 2)?;
+    match &first.expr {
+        Expr::Named(Name::MonthDay(m, d), which) => {
+            let ends = !t.word(i + 2) || t.any(i + 2, &["and", "in", "at", "for", "to", "when", "as", "with", "by", "but", "of"]);
+            let later = n > *d as u32 && n <= 31 && digits <= 2 && ends;
+            let found = || Match::new(i + 2, Expr::Named(Name::MonthDay(*m, n as i8), *which));
+            (later && Date::new(2000, *m, n as i8).is_ok()).then(found).flatten().map(|m| (i + 1, m))
+        }
+        Expr::Point(Point::Year(y)) if digits == 2 && t.glued(i) && t.glued(i + 1) && (t.dash(i) || t.is(i, "/")) => {
+            let year = y - y % 100 + n as i16;
+            (year > *y).then(|| Match::new(i + 2, Expr::Point(Point::Year(year)))).flatten().map(|m| (i + 1, m))
+        }
+        _ => None,
+    }
+}
