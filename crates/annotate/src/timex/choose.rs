@@ -68,7 +68,11 @@ fn yearly(name: Name, which: Which, c: &Context, lean: Lean) -> Option<Point> {
         Which::Next => after(name, c.today?),
         Which::Before => before(name, told.or(c.today)?),
         Which::After => after(name, told.or(c.today)?),
-        Which::Told => around(name, told.or(c.today)?).into_iter().flatten().find(|p| Some(*p) == c.told).or_else(|| instance(name, year(told.or(c.today)?))),
+        Which::Told => around(name, told.or(c.today)?)
+            .into_iter()
+            .flatten()
+            .find(|p| Some(*p) == c.told)
+            .or_else(|| instance(name, year(told.or(c.today)?))),
         Which::Bare => match c.today {
             Some(today) => bare(name, today, lean),
             // Without the report's day the year is that of the date told before it.
@@ -156,8 +160,12 @@ fn holiday(holiday: Holiday, year: i16) -> Option<Date> {
     match holiday {
         Holiday::Fixed(m, d) => Date::new(year, m, d).ok(),
         Holiday::Easter(days) => easter(year)?.checked_add(i64::from(days).days()).ok(),
-        Holiday::Nth(n, weekday, month) => Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok(),
-        Holiday::Election => Date::new(year, 11, 1).ok()?.nth_weekday_of_month(1, Weekday::Monday).ok()?.tomorrow().ok(),
+        Holiday::Nth(n, weekday, month) => {
+            Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok()
+        }
+        Holiday::Election => {
+            Date::new(year, 11, 1).ok()?.nth_weekday_of_month(1, Weekday::Monday).ok()?.tomorrow().ok()
+        }
     }
 }
 

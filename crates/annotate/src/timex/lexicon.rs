@@ -15,7 +15,6 @@ pub enum Unit {
     Week,
     Month,
     Quarter,
-    Season,
     Year,
     Decade,
     Century,
@@ -34,7 +33,6 @@ impl Unit {
             Unit::Week => "W",
             Unit::Month => "M",
             Unit::Quarter => "Q",
-            Unit::Season => "S",
             Unit::Year => "Y",
             Unit::Decade => "E",
             Unit::Century => "C",
@@ -264,8 +262,46 @@ pub fn tens(word: &str) -> Option<u32> {
 pub fn zone(word: &str) -> bool {
     matches!(
         word,
-        "GMT" | "UTC" | "BST" | "CET" | "CEST" | "EET" | "EEST" | "MSK" | "IST" | "JST" | "KST" | "HKT" | "SGT" | "PKT"
-            | "AEST" | "AEDT" | "ACST" | "AWST" | "NZST" | "NZDT" | "SAST" | "EAT" | "WAT" | "CAT" | "EST" | "EDT" | "ET"
-            | "CST" | "CDT" | "CT" | "MST" | "MDT" | "MT" | "PST" | "PDT" | "PT" | "AKST" | "AKDT" | "HST" | "BRT" | "ART"
+        "GMT"
+            | "UTC"
+            | "BST"
+            | "CET"
+            | "CEST"
+            | "EET"
+            | "EEST"
+            | "MSK"
+            | "IST"
+            | "JST"
+            | "KST"
+            | "HKT"
+            | "SGT"
+            | "PKT"
+            | "AEST"
+            | "AEDT"
+            | "ACST"
+            | "AWST"
+            | "NZST"
+            | "NZDT"
+            | "SAST"
+            | "EAT"
+            | "WAT"
+            | "CAT"
+            | "EST"
+            | "EDT"
+            | "ET"
+            | "CST"
+            | "CDT"
+            | "CT"
+            | "MST"
+            | "MDT"
+            | "MT"
+            | "PST"
+            | "PDT"
+            | "PT"
+            | "AKST"
+            | "AKDT"
+            | "HST"
+            | "BRT"
+            | "ART"
     )
 }

@@ -103,11 +103,11 @@ fn day_first(language: Option<&str>) -> Option<bool> {
 fn spans(t: &Tokens) -> Vec<(usize, Match)> {
     let (mut all, mut i) = (Vec::new(), 0);
     while i < t.len() {
-        let Some(found) = grammar::read(t, i) else {
+        let Some(mut found) = grammar::read(t, i) else {
             i += 1;
             continue;
         };
-        let tail = grammar::tail(t, &found);
+        let tail = grammar::tail(t, &mut found);
         let end = found.end;
         all.push((i, found));
         i = end;
@@ -153,7 +153,8 @@ fn tell(context: &mut Context, expr: &Expr, resolved: &Resolved) -> bool {
     context.told = Some(point);
     if let Some(day) = resolve::the_day(point) {
         context.told_day = Some(day);
-        let in_full = matches!(expr, Expr::Point(_) | Expr::Named(Name::MonthDay(..) | Name::DatedWeekday(..), _));
+        let in_full =
+            matches!(expr, Expr::Point(_) | Expr::Named(Name::MonthDay(..) | Name::DatedWeekday(..), _));
         if in_full {
             context.anchor = Some(day);
         }

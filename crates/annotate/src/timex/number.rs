@@ -71,7 +71,8 @@ fn half_after(t: &Tokens, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     let j = skip(i);
-    if t.number(j).is_some_and(|n| n.0 == 1) && t.is(j + 1, "/") && t.number(j + 2).is_some_and(|n| n.0 == 2) {
+    if t.number(j).is_some_and(|n| n.0 == 1) && t.is(j + 1, "/") && t.number(j + 2).is_some_and(|n| n.0 == 2)
+    {
         return Some(j + 3);
     }
     let (a, half) = (skip(j + 1), skip(skip(j + 1) + 1));
@@ -81,7 +82,8 @@ fn half_after(t: &Tokens, i: usize) -> Option<usize> {
 /// "14", "1,050", "2.5".
 fn figures(t: &Tokens, i: usize) -> Option<(Count, usize)> {
     let (mut n, _) = t.number(i)?;
-    if t.glued(i) && (t.any(i - 1, &[".", ",", "/", ":", "$", "£", "€"]) || t.kind(i - 1) == Some(Kind::Word)) {
+    if t.glued(i) && (t.any(i - 1, &[".", ",", "/", ":", "$", "£", "€"]) || t.kind(i - 1) == Some(Kind::Word))
+    {
         return None;
     }
     let mut end = i + 1;
@@ -104,7 +106,8 @@ pub fn words(t: &Tokens, i: usize) -> Option<(u32, usize)> {
     let (mut total, mut part, mut end) = (0u32, None::<u32>, i);
     loop {
         // A hyphen joins "twenty-four"; an "and" joins what follows a hundred.
-        let joined = end > i && (t.dash(end) && t.glued(end) || t.is(end, "and") && total + part.unwrap_or(0) >= 100);
+        let joined =
+            end > i && (t.dash(end) && t.glued(end) || t.is(end, "and") && total + part.unwrap_or(0) >= 100);
         let at = if joined { end + 1 } else { end };
         let word = t.low(at);
         if let Some(n) = lexicon::cardinal(word) {
@@ -137,7 +140,8 @@ pub fn year_in_words(t: &Tokens, i: usize) -> Option<(i16, usize)> {
     if (17..=20).contains(&first) {
         let tens = lexicon::cardinal(t.low(i + 1)).filter(|n| *n >= 10)?;
         let j = if t.dash(i + 2) { i + 3 } else { i + 2 };
-        let ones = lexicon::cardinal(t.low(j)).filter(|n| (1..10).contains(n) && tens >= 20 && tens % 10 == 0);
+        let ones =
+            lexicon::cardinal(t.low(j)).filter(|n| (1..10).contains(n) && tens >= 20 && tens % 10 == 0);
         let end = if ones.is_some() { j + 1 } else { i + 2 };
         return Some(((first * 100 + tens + ones.unwrap_or(0)) as i16, end));
     }

@@ -99,9 +99,9 @@ impl Point {
         }
     }
 
-    /// The stretch of time; `None` past the calendar's end.
+    /// The stretch of time; `None` before the common era and past the calendar's end.
     pub fn moment(self) -> Option<Moment> {
-        let first = self.first_day()?;
+        let first = self.first_day().filter(|d| d.year() >= 1)?;
         let days = |span: jiff::Span| Some((midnight(first), midnight(first.checked_add(span).ok()?)));
         let hours = |from: i8, span: jiff::Span| {
             let from = first.at(from, 0, 0, 0);
@@ -272,8 +272,19 @@ mod tests {
     #[test]
     fn a_value_reads_back_to_its_moment() {
         for value in [
-            "19", "199", "2025", "2025-H2", "2025-Q3", "2025-WI", "2025-03", "2025-W09", "2025-W09-WE",
-            "2025-03-02", "2025-03-02TNI", "2025-03-02T08:30", "2025-03-02T24:00",
+            "19",
+            "199",
+            "2025",
+            "2025-H2",
+            "2025-Q3",
+            "2025-WI",
+            "2025-03",
+            "2025-W09",
+            "2025-W09-WE",
+            "2025-03-02",
+            "2025-03-02TNI",
+            "2025-03-02T08:30",
+            "2025-03-02T24:00",
         ] {
             let point: Point = value.parse().unwrap();
             assert_eq!(point.to_string(), value);
@@ -283,7 +294,9 @@ mod tests {
 
     #[test]
     fn other_values_are_no_points() {
-        for value in ["P1W", "PAST_REF", "XXXX-WXX-5", "2025-13", "2025-W60", "2025-Q9", "é", "2025-02-30", ""] {
+        for value in
+            ["P1W", "PAST_REF", "XXXX-WXX-5", "2025-13", "2025-W60", "2025-Q9", "é", "2025-02-30", ""]
+        {
             assert!(value.parse::<Point>().is_err(), "{value}");
         }
     }

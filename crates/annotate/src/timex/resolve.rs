@@ -1,6 +1,6 @@
 //! From what an expression says to its value and its moment, held against the report's time and what was told before.
 
-use super::expr::{Expr, From, Name, Vague, Which};
+use super::expr::{Expr, From, Name, Vague};
 use super::lexicon::Unit;
 use super::number::Count;
 use super::point::Point;
@@ -196,7 +196,9 @@ fn write_count(out: &mut String, count: Count, code: &str, half: Option<(u32, &'
         (Count::Some, _) => write!(out, "X{code}"),
         (Count::Milli(m), _) if m % 1000 == 0 => write!(out, "{}{code}", m / 1000),
         (Count::Milli(500), Some((n, smaller))) => write!(out, "{n}{smaller}"),
-        (Count::Milli(m), Some((n, smaller))) if m % 1000 == 500 => write!(out, "{}{code}{n}{smaller}", m / 1000),
+        (Count::Milli(m), Some((n, smaller))) if m % 1000 == 500 => {
+            write!(out, "{}{code}{n}{smaller}", m / 1000)
+        }
         (Count::Milli(m), _) => {
             let text = format!("{}.{:03}", m / 1000, m % 1000);
             write!(out, "{}{code}", text.trim_end_matches('0'))

@@ -53,8 +53,14 @@ fn weekend(today: Date, lean: Lean) -> Option<Point> {
     today.checked_add(weeks.weeks()).ok().map(Point::weekend_of)
 }
 
+/// Units beyond which no date is reckoned. jiff's spans refuse more than 239,976 months, that is 79,992 quarters.
+const FURTHEST: i32 = 50_000;
+
 /// The unit that a day is in, so many units on.
 fn moved(unit: Unit, from: Date, n: i32) -> Option<Point> {
+    if n.abs() > FURTHEST {
+        return None;
+    }
     let first = from.first_of_month();
     let months = |k: i32| first.checked_add(k.months()).ok();
     let year = |step: i32| i16::try_from(i32::from(from.year()) / step + n).ok();
@@ -67,7 +73,7 @@ fn moved(unit: Unit, from: Date, n: i32) -> Option<Point> {
         Unit::Year => Point::Year(year(1)?),
         Unit::Decade => Point::Decade(year(10)?),
         Unit::Century => Point::Century(year(100)?),
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Season | Unit::Millennium => return None,
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Millennium => return None,
     })
 }
 
@@ -96,8 +102,12 @@ pub fn shift(count: Count, unit: Unit, back: bool, from: From, c: &Context) -> O
             let months = n.checked_mul(12)?.checked_add((part as i32 * 12 / 1000) * sign as i32)?;
             moved(Unit::Month, base, months)
         }
-        (Unit::Decade, part) => moved(Unit::Year, base, n.checked_mul(10)?.checked_add((part as i32 / 100) * sign as i32)?),
-        (Unit::Century, part) => moved(Unit::Year, base, n.checked_mul(100)?.checked_add((part as i32 / 10) * sign as i32)?),
+        (Unit::Decade, part) => {
+            moved(Unit::Year, base, n.checked_mul(10)?.checked_add((part as i32 / 100) * sign as i32)?)
+        }
+        (Unit::Century, part) => {
+            moved(Unit::Year, base, n.checked_mul(100)?.checked_add((part as i32 / 10) * sign as i32)?)
+        }
         _ => moved(unit, base, n),
     }
 }
@@ -114,7 +124,9 @@ fn clock_shift(milli: i64, unit: Unit, from: From, c: &Context) -> Option<Point>
         Unit::Minute => milli.checked_mul(60)?,
         _ => milli,
     } / 1000;
-    let at = base.checked_add(seconds.checked_abs().filter(|s| *s < 400_000_000).map(|_| seconds)?.seconds()).ok()?;
+    let at = base
+        .checked_add(seconds.checked_abs().filter(|s| *s < 400_000_000).map(|_| seconds)?.seconds())
+        .ok()?;
     Some(Point::Minute(at.date(), at.hour(), at.minute()))
 }
 

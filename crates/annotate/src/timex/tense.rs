@@ -23,14 +23,17 @@ pub fn lean(t: &Tokens, start: usize, end: usize) -> Lean {
         let over = (end..end + AFTER).take_while(|i| !stops(t, *i)).any(|i| t.is(i, "had"));
         return if over { Lean::Past } else { Lean::Future };
     }
-    let before = (1..=BEFORE.min(start)).map(|k| start - k).take_while(|i| !stops(t, *i)).find_map(|i| tells(t, i));
+    let before =
+        (1..=BEFORE.min(start)).map(|k| start - k).take_while(|i| !stops(t, *i)).find_map(|i| tells(t, i));
     let after = || (end..(end + AFTER).min(t.len())).take_while(|i| !stops(t, *i)).find_map(|i| tells(t, i));
     before.or_else(after).unwrap_or(Lean::Unknown)
 }
 
 /// Marks that end a clause or a quotation.
 fn stops(t: &Tokens, i: usize) -> bool {
-    let mark = t.any(i, &[";", ":", "?", "!", "\"", "“", "”", "—"]) || t.is(i, "`") || t.is(i, "'") && t.is(i + 1, "'");
+    let mark = t.any(i, &[";", ":", "?", "!", "\"", "“", "”", "—"])
+        || t.is(i, "`")
+        || t.is(i, "'") && t.is(i + 1, "'");
     // A stop after an abbreviation is followed by a small letter or a figure, or the word before it is short.
     let stop = t.is(i, ".") && t.capital(i + 1) && i > 0 && t.raw(i - 1).len() > 3;
     t.kind(i) == Some(Kind::Mark) && (mark || stop)
@@ -39,63 +42,243 @@ fn stops(t: &Tokens, i: usize) -> bool {
 /// What one word tells, if it is a telling word.
 fn tells(t: &Tokens, i: usize) -> Option<Lean> {
     let word = t.low(i);
-    if matches!(word, "will" | "shall" | "ll" | "would" | "may" | "might" | "could" | "should" | "must" | "can" | "won") && !(word == "may" && t.capital(i)) {
+    if matches!(
+        word,
+        "will" | "shall" | "ll" | "would" | "may" | "might" | "could" | "should" | "must" | "can" | "won"
+    ) && !(word == "may" && t.capital(i))
+    {
         return Some(if word == "won" && !t.apostrophe(i + 1) { Lean::Past } else { Lean::Future });
     }
-    if matches!(word, "expected" | "scheduled" | "due" | "slated" | "plans" | "expects" | "upcoming" | "hopes" | "intends" | "going" | "likely")
-        || word == "set" && t.any(i + 1, &["to", "for"])
+    if matches!(
+        word,
+        "expected"
+            | "scheduled"
+            | "due"
+            | "slated"
+            | "plans"
+            | "expects"
+            | "upcoming"
+            | "hopes"
+            | "intends"
+            | "going"
+            | "likely"
+    ) || word == "set" && t.any(i + 1, &["to", "for"])
     {
         // "had been due to expire", "had expected".
         let over = t.before(i) == "had" || t.before(i) == "been" && t.any(i.wrapping_sub(2), &["had"]);
         return Some(if over { Lean::Past } else { Lean::Future });
     }
-    if word == "to" && t.word(i + 1) && !t.capital(i + 1) && infinitive(t.low(i + 1)) && t.any(i.wrapping_sub(1), GOVERNORS) {
+    if word == "to"
+        && t.word(i + 1)
+        && !t.capital(i + 1)
+        && infinitive(t.low(i + 1))
+        && t.any(i.wrapping_sub(1), GOVERNORS)
+    {
         return Some(Lean::Future);
     }
     // A timetable is told in the present tense.
     if matches!(
         word,
-        "expires" | "begins" | "starts" | "opens" | "ends" | "takes" | "meets" | "arrives" | "votes" | "comes" | "leaves" | "meet" | "vote"
-            | "arrive" | "expire"
+        "expires"
+            | "begins"
+            | "starts"
+            | "opens"
+            | "ends"
+            | "takes"
+            | "meets"
+            | "arrives"
+            | "votes"
+            | "comes"
+            | "leaves"
+            | "meet"
+            | "vote"
+            | "arrive"
+            | "expire"
     ) && !t.any(i.wrapping_sub(1), &["to", "not", "the", "a", "and", "of"])
     {
         return Some(Lean::Future);
     }
     // "be released", "to be held" are told by what stands before the "be".
-    let passive = t.any(i.wrapping_sub(1), &["be"]) || t.any(i.wrapping_sub(2), &["be"]) && t.before(i).ends_with("ly");
+    let passive =
+        t.any(i.wrapping_sub(1), &["be"]) || t.any(i.wrapping_sub(2), &["be"]) && t.before(i).ends_with("ly");
     (past(word) && !passive && !t.capital(i)).then_some(Lean::Past)
 }
 
 /// Words before "to" that put its verb ahead: "agreed to meet Tuesday". After others ("ways to get around Tuesday's ruling") it tells
 /// nothing.
 const GOVERNORS: &[&str] = &[
-    "is", "are", "plan", "agreed", "wants", "want", "hope", "hoped", "prepared", "preparing", "ready", "vowed", "promised", "pledged",
-    "intend", "about", "supposed", "asked", "invited", "decided", "expect", "have", "has", "offered", "threatened", "deadline",
-    "arranged", "scheduling", "how", "whether", "when",
+    "is",
+    "are",
+    "plan",
+    "agreed",
+    "wants",
+    "want",
+    "hope",
+    "hoped",
+    "prepared",
+    "preparing",
+    "ready",
+    "vowed",
+    "promised",
+    "pledged",
+    "intend",
+    "about",
+    "supposed",
+    "asked",
+    "invited",
+    "decided",
+    "expect",
+    "have",
+    "has",
+    "offered",
+    "threatened",
+    "deadline",
+    "arranged",
+    "scheduling",
+    "how",
+    "whether",
+    "when",
 ];
 
 /// Whether a word after "to" can be a verb: articles, numbers and the like make "to" a preposition.
 fn infinitive(word: &str) -> bool {
     !matches!(
         word,
-        "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that" | "these" | "those" | "date" | "about" | "more" | "less"
-            | "some" | "any" | "all" | "no" | "him" | "them" | "it" | "us" | "me" | "you" | "one" | "two" | "three" | "four" | "five"
-            | "last" | "next" | "work" | "school"
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "date"
+            | "about"
+            | "more"
+            | "less"
+            | "some"
+            | "any"
+            | "all"
+            | "no"
+            | "him"
+            | "them"
+            | "it"
+            | "us"
+            | "me"
+            | "you"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "last"
+            | "next"
+            | "work"
+            | "school"
     )
 }
 
 /// Whether a word is a past form.
 fn past(word: &str) -> bool {
-    let regular = word.len() > 4 && word.ends_with("ed") && !matches!(word, "need" | "speed" | "indeed" | "exceed" | "proceed" | "hundred" | "succeed" | "agreed" | "united" | "limited" | "wounded" | "injured");
-    regular || matches!(
-        word,
-        "said" | "was" | "were" | "had" | "did" | "met" | "told" | "went" | "came" | "took" | "made" | "began" | "held" | "got"
-            | "left" | "lost" | "fell" | "rose" | "shot" | "saw" | "gave" | "found" | "sent" | "led" | "struck" | "spoke" | "wrote"
-            | "became" | "thought" | "knew" | "brought" | "bought" | "sold" | "stood" | "ran" | "grew" | "kept" | "paid" | "fought"
-            | "broke" | "drove" | "flew" | "chose" | "sought" | "caught" | "felt" | "heard" | "read" | "built" | "spent" | "threw"
-            | "withdrew" | "slid" | "sank" | "rang" | "swept" | "won" | "agreed" | "been" | "died" | "closed" | "blew" | "tore"
-            | "laid" | "lay" | "hit" | "cut" | "put" | "quit" | "hurt" | "burst" | "shut" | "spread" | "wounded" | "injured"
-    )
+    let regular = word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(
+            word,
+            "need"
+                | "speed"
+                | "indeed"
+                | "exceed"
+                | "proceed"
+                | "hundred"
+                | "succeed"
+                | "agreed"
+                | "united"
+                | "limited"
+                | "wounded"
+                | "injured"
+        );
+    regular
+        || matches!(
+            word,
+            "said"
+                | "was"
+                | "were"
+                | "had"
+                | "did"
+                | "met"
+                | "told"
+                | "went"
+                | "came"
+                | "took"
+                | "made"
+                | "began"
+                | "held"
+                | "got"
+                | "left"
+                | "lost"
+                | "fell"
+                | "rose"
+                | "shot"
+                | "saw"
+                | "gave"
+                | "found"
+                | "sent"
+                | "led"
+                | "struck"
+                | "spoke"
+                | "wrote"
+                | "became"
+                | "thought"
+                | "knew"
+                | "brought"
+                | "bought"
+                | "sold"
+                | "stood"
+                | "ran"
+                | "grew"
+                | "kept"
+                | "paid"
+                | "fought"
+                | "broke"
+                | "drove"
+                | "flew"
+                | "chose"
+                | "sought"
+                | "caught"
+                | "felt"
+                | "heard"
+                | "read"
+                | "built"
+                | "spent"
+                | "threw"
+                | "withdrew"
+                | "slid"
+                | "sank"
+                | "rang"
+                | "swept"
+                | "won"
+                | "agreed"
+                | "been"
+                | "died"
+                | "closed"
+                | "blew"
+                | "tore"
+                | "laid"
+                | "lay"
+                | "hit"
+                | "cut"
+                | "put"
+                | "quit"
+                | "hurt"
+                | "burst"
+                | "shut"
+                | "spread"
+                | "wounded"
+                | "injured"
+        )
 }
 
 #[cfg(test)]

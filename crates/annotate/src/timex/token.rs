@@ -112,7 +112,11 @@ impl<'a> Tokens<'a> {
 
     /// Its number, and how many digits it has; at most nine digits are read.
     pub fn number(&self, i: usize) -> Option<(u32, usize)> {
-        let digits = self.tokens.get(i).filter(|t| t.kind == Kind::Number).and_then(|t| self.text.get(t.start..t.end))?;
+        let digits = self
+            .tokens
+            .get(i)
+            .filter(|t| t.kind == Kind::Number)
+            .and_then(|t| self.text.get(t.start..t.end))?;
         (digits.len() <= 9).then(|| digits.parse().ok()).flatten().map(|n| (n, digits.len()))
     }
 

@@ -27,19 +27,31 @@ fn named(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
         "midnight" => Some((24, 0, i + 1)),
         _ => None,
     }
-    .filter(|_| !(t.word(i.wrapping_sub(1)) && t.capital(i) && t.capital(i - 1)) && !(t.dash(i + 1) && t.glued(i + 1)) && !(t.capital(i) && t.capital(i + 1) && t.word(i + 1) && lexicon::weekday(t.low(i + 1)).is_none()))
+    .filter(|_| {
+        !(t.word(i.wrapping_sub(1)) && t.capital(i) && t.capital(i - 1))
+            && !(t.dash(i + 1) && t.glued(i + 1))
+            && !(t.capital(i)
+                && t.capital(i + 1)
+                && t.word(i + 1)
+                && lexicon::weekday(t.low(i + 1)).is_none())
+    })
 }
 
 /// "8:30 a.m.", "8 pm", "14:00", "1400 GMT", "8 o'clock", "4 in the morning".
 fn figures(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
     let (hour, digits) = t.number(i)?;
-    if t.glued(i) && (t.kind(i - 1) == Some(Kind::Word) || t.any(i - 1, &["$", ":", ".", ",", "£", "€", "#"])) {
+    if t.glued(i) && (t.kind(i - 1) == Some(Kind::Word) || t.any(i - 1, &["$", ":", ".", ",", "£", "€", "#"]))
+    {
         return None;
     }
     if digits == 4 && hour / 100 < 24 && hour % 100 < 60 {
         // "1400 GMT", "1400 hours": no colon, so the zone must say that it is a time.
         let said = lexicon::zone(t.raw(i + 1)) || t.is(i + 1, "hours") && t.before(i) == "at";
-        return said.then_some(((hour / 100) as i8, (hour % 100) as i8, i + 1 + usize::from(t.is(i + 1, "hours"))));
+        return said.then_some((
+            (hour / 100) as i8,
+            (hour % 100) as i8,
+            i + 1 + usize::from(t.is(i + 1, "hours")),
+        ));
     }
     let colon = t.any(i + 1, &[":", "."]) && t.glued(i + 1) && t.glued(i + 2);
     let (minute, end) = match t.number(i + 2).filter(|n| colon && n.1 == 2 && n.0 < 60) {
@@ -53,10 +65,17 @@ fn figures(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
         return Some(((hour % 12) as i8 + if afternoon { 12 } else { 0 }, minute as i8, end));
     }
     let past = end > i + 1;
-    let led = t.any(i.wrapping_sub(1), &["at", "by", "until", "till", "from", "around", "about", "before", "after", "since", "between"]);
+    let led = t.any(
+        i.wrapping_sub(1),
+        &["at", "by", "until", "till", "from", "around", "about", "before", "after", "since", "between"],
+    );
     let zoned = lexicon::zone(t.raw(end)) || t.are(end, &["local", "time"]) || t.is(end, "hours") && past;
     let colon = t.is(i + 1, ":");
-    (hour < 24 && past && (zoned || led && colon)).then_some((hour as i8, minute as i8, end + usize::from(t.is(end, "hours"))))
+    (hour < 24 && past && (zoned || led && colon)).then_some((
+        hour as i8,
+        minute as i8,
+        end + usize::from(t.is(end, "hours")),
+    ))
 }
 
 /// "a.m.", "PM", "o'clock", "in the morning": whether it is the afternoon, and one past it.
@@ -82,9 +101,9 @@ fn half_of_day(t: &Tokens, i: usize) -> Option<(bool, usize)> {
 /// "eight o'clock", "half past eight", "ten in the morning".
 fn worded(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
     let (minute, at) = if t.are(i, &["half", "past"]) { (30, i + 2) } else { (0, i) };
-    let hour = lexicon::cardinal(t.low(at)).filter(|h| (1..=12).contains(h)).or_else(|| {
-        t.number(at).filter(|n| at > i && (1..=12).contains(&n.0)).map(|n| n.0)
-    })?;
+    let hour = lexicon::cardinal(t.low(at))
+        .filter(|h| (1..=12).contains(h))
+        .or_else(|| t.number(at).filter(|n| at > i && (1..=12).contains(&n.0)).map(|n| n.0))?;
     let (afternoon, end) = match half_of_day(t, at + 1) {
         Some(found) => found,
         None if at > i => (false, at + 1),
@@ -98,7 +117,9 @@ fn past_zone(t: &Tokens, end: usize) -> usize {
     if lexicon::zone(t.raw(at)) {
         return if at > end { at + 2 } else { at + 1 };
     }
-    if t.are(end, &["local", "time"]) || t.any(end, &["eastern", "pacific", "central", "mountain"]) && t.is(end + 1, "time") {
+    if t.are(end, &["local", "time"])
+        || t.any(end, &["eastern", "pacific", "central", "mountain"]) && t.is(end + 1, "time")
+    {
         return end + 2;
     }
     end
@@ -110,11 +131,14 @@ fn day_behind(t: &Tokens, end: usize) -> Option<(Expr, usize)> {
     let found = date::calendar(t, at).or_else(|| weekday::read(t, at)).or_else(|| relative::day(t, at))?;
     let day = matches!(
         found.expr,
-        Expr::Named(crate::timex::expr::Name::Weekday(_) | crate::timex::expr::Name::MonthDay(..) | crate::timex::expr::Name::DatedWeekday(..), _)
-            | Expr::Point(Point::Day(_))
+        Expr::Named(
+            crate::timex::expr::Name::Weekday(_)
+                | crate::timex::expr::Name::MonthDay(..)
+                | crate::timex::expr::Name::DatedWeekday(..),
+            _
+        ) | Expr::Point(Point::Day(_))
             | Expr::Unit(Unit::Day, Which::This)
             | Expr::Shift { .. }
     );
     day.then_some((found.expr, found.end))
 }
-

@@ -22,7 +22,8 @@ pub fn numeric(t: &Tokens, i: usize) -> Option<Match> {
     let end = i + 5;
     if digits == 4 && mark != "." && b_digits <= 2 && c_digits <= 2 {
         let day = Date::new(a as i16, b as i8, c as i8).ok()?;
-        return with_time(t, end, day).or(closed(t, end).and_then(|()| Match::new(end, Expr::Point(Point::Day(day)))));
+        return with_time(t, end, day)
+            .or(closed(t, end).and_then(|()| Match::new(end, Expr::Point(Point::Day(day)))));
     }
     closed(t, end)?;
     if digits > 2 || b_digits > 2 || mark == "-" && c_digits != 4 || mark == "." && c_digits != 4 {
@@ -55,7 +56,8 @@ fn with_time(t: &Tokens, i: usize, day: Date) -> Option<Match> {
 
 /// Nothing that continues a number or a word is glued after it.
 fn closed(t: &Tokens, end: usize) -> Option<()> {
-    let open = t.glued(end) && (t.kind(end) != Some(Kind::Mark) || t.any(end, &["/", "%"]) || continues(t, end));
+    let open =
+        t.glued(end) && (t.kind(end) != Some(Kind::Mark) || t.any(end, &["/", "%"]) || continues(t, end));
     (!open).then_some(())
 }
 
@@ -111,7 +113,8 @@ fn month_first(t: &Tokens, i: usize) -> Option<Match> {
     let the = if t.is(j, "the") { j + 1 } else { j };
     if let Some((day, end, ordinal)) = number::day(t, the).filter(|d| d.2 || the == j) {
         // "May 2" but not "May 2.5", "May 20%", "May 2:30", "May 10 people" for an unlikely month word.
-        let number_goes_on = !ordinal && t.glued(end) && (t.any(end, &["%", "/"]) || continues(t, end) || t.word(end));
+        let number_goes_on =
+            !ordinal && t.glued(end) && (t.any(end, &["%", "/"]) || continues(t, end) || t.word(end));
         if !number_goes_on && Date::new(2000, month, day).is_ok() {
             return Some(with_year(t, end, month, day));
         }
@@ -122,16 +125,23 @@ fn month_first(t: &Tokens, i: usize) -> Option<Match> {
     if let Some((which, end)) = relative_year(t, j) {
         return Match::new(end, Expr::Named(Name::Month(month), which));
     }
-    (!(short && !dot) && month_alone(t, i, j, month)).then(|| Match::new(j, Expr::Named(Name::Month(month), Which::Bare)))?
+    (!(short && !dot) && month_alone(t, i, j, month))
+        .then(|| Match::new(j, Expr::Named(Name::Month(month), Which::Bare)))?
 }
 
 /// A month and a day, and the year if one follows.
 fn with_year(t: &Tokens, end: usize, month: i8, day: i8) -> Match {
     let at = if t.is(end, ",") { end + 1 } else { end };
-    let named = |which, end| Match { end, expr: Expr::Named(Name::MonthDay(month, day), which), modifier: None };
-    if let Some((year, past)) = bare_year(t, at).filter(|_| plausible_after_day(t, end, at)) {
+    let named =
+        |which, end| Match { end, expr: Expr::Named(Name::MonthDay(month, day), which), modifier: None };
+    let year = bare_year(t, at).filter(|_| plausible_after_day(t, end, at));
+    if let Some((year, past)) = year.or_else(|| number::year_in_words(t, at)) {
         let day = Date::new(year, month, day).ok();
-        return day.map_or(named(Which::Bare, end), |d| Match { end: past, expr: Expr::Point(Point::Day(d)), modifier: None });
+        return day.map_or(named(Which::Bare, end), |d| Match {
+            end: past,
+            expr: Expr::Point(Point::Day(d)),
+            modifier: None,
+        });
     }
     match relative_year(t, at) {
         Some((which, past)) => named(which, past),
@@ -141,7 +151,10 @@ fn with_year(t: &Tokens, end: usize, month: i8, day: i8) -> Match {
 
 /// After "March 2," any year will do; after "March 2" only one that does not count what follows ("March 2 2000 people").
 fn plausible_after_day(t: &Tokens, end: usize, at: usize) -> bool {
-    at > end || !t.word(at + 1) || t.glued(at + 1) || t.any(at + 1, &["and", "in", "at", "to", "when", "as", "with", "by", "for"])
+    at > end
+        || !t.word(at + 1)
+        || t.glued(at + 1)
+        || t.any(at + 1, &["and", "in", "at", "to", "when", "as", "with", "by", "for"])
 }
 
 /// The year after a month: "1997", ", 1997", "of 1997", "'97", "nineteen ninety-seven".
@@ -171,7 +184,9 @@ fn bare_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
 
 /// An apostrophe and two digits.
 fn short_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
-    let (n, 2) = t.number(i + 1).filter(|_| t.apostrophe(i) && t.glued(i + 1) && !t.glued(i))? else { return None };
+    let (n, 2) = t.number(i + 1).filter(|_| t.apostrophe(i) && t.glued(i + 1) && !t.glued(i))? else {
+        return None;
+    };
     closed(t, i + 2).map(|()| (two_digits(n), i + 2))
 }
 
@@ -180,9 +195,37 @@ fn month_alone(t: &Tokens, i: usize, end: usize, month: i8) -> bool {
     let led = t.any(
         i.wrapping_sub(1),
         &[
-            "in", "of", "by", "since", "until", "till", "last", "this", "next", "from", "to", "through", "early", "late", "mid",
-            "for", "during", "before", "after", "between", "around", "each", "every", "past", "coming", "previous", "following",
-            "ending", "ended", "starting", "beginning",
+            "in",
+            "of",
+            "by",
+            "since",
+            "until",
+            "till",
+            "last",
+            "this",
+            "next",
+            "from",
+            "to",
+            "through",
+            "early",
+            "late",
+            "mid",
+            "for",
+            "during",
+            "before",
+            "after",
+            "between",
+            "around",
+            "each",
+            "every",
+            "past",
+            "coming",
+            "previous",
+            "following",
+            "ending",
+            "ended",
+            "starting",
+            "beginning",
         ],
     ) || t.any(i.wrapping_sub(1), &["and", "or", "-", "–", "/"]) && month_near(t, i);
     let ambiguous = matches!(month, 3 | 5) || matches!(month, 1 | 4 | 6 | 8) && t.word(end) && t.capital(end);
@@ -190,7 +233,9 @@ fn month_alone(t: &Tokens, i: usize, end: usize, month: i8) -> bool {
     let article = t.any(i.wrapping_sub(1), &["the", "a", "an"]);
     // "the March summit": an article before, a common noun behind.
     if article {
-        return t.word(end) && !t.capital(end) && !t.any(end, &["of", "and", "to", "for", "by", "in", "on", "from", "is", "was"]);
+        return t.word(end)
+            && !t.capital(end)
+            && !t.any(end, &["of", "and", "to", "for", "by", "in", "on", "from", "is", "was"]);
     }
     let named = i > 0 && t.word(i - 1) && t.capital(i - 1) && !sentence_word(t, i - 1);
     led && !(t.word(end) && t.capital(end) && ambiguous) || !ambiguous && !named
@@ -229,6 +274,17 @@ fn day_first(t: &Tokens, i: usize) -> Option<Match> {
     Some(with_year(t, k, month, day))
 }
 
+/// A day of a month that was told before: "on the 25th".
+pub fn day_of_month(t: &Tokens, i: usize) -> Option<Match> {
+    let led = t.is(i, "the") && t.any(i.wrapping_sub(1), &["on", "until", "by", "from", "since"]);
+    let (day, end, true) = number::day(t, i + 1).filter(|_| led && t.number(i + 1).is_some())? else {
+        return None;
+    };
+    // "on the 25th floor", "by the 20th century" count something.
+    (!t.word(end) && !t.dash(end))
+        .then(|| Match::new(end, Expr::Named(Name::DayOfMonth(day), Which::Bare)))?
+}
+
 /// A year: "1998", "'98", "fiscal 1998", "the year 2000", "nineteen ninety-seven".
 pub fn year(t: &Tokens, i: usize) -> Option<Match> {
     let of = |(year, end): (i16, usize)| Match::new(end, Expr::Point(Point::Year(year)));
@@ -243,7 +299,9 @@ pub fn year(t: &Tokens, i: usize) -> Option<Match> {
         return bare_year(t, i + 2).and_then(of);
     }
     if t.word(i) {
-        return number::year_in_words(t, i).filter(|(_, end)| *end > i + 1 && year_in_words_stands(t, i, *end)).and_then(of);
+        return number::year_in_words(t, i)
+            .filter(|(_, end)| *end > i + 1 && year_in_words_stands(t, i, *end))
+            .and_then(of);
     }
     if let Some(found) = short_year(t, i) {
         return (!t.is(i + 2, "s") || !t.glued(i + 2)).then(|| of(found))?;
@@ -254,9 +312,40 @@ pub fn year(t: &Tokens, i: usize) -> Option<Match> {
 
 /// Words that may lead to a year.
 const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "of", "by", "from", "to", "until", "till", "during", "after", "before", "between", "through", "late", "early",
-    "mid", "pre", "post", "circa", "around", "about", "for", "over", "than", "throughout", "ending", "ended", "spring", "summer",
-    "autumn", "fall", "winter", "christmas", "easter",
+    "in",
+    "since",
+    "of",
+    "by",
+    "from",
+    "to",
+    "until",
+    "till",
+    "during",
+    "after",
+    "before",
+    "between",
+    "through",
+    "late",
+    "early",
+    "mid",
+    "pre",
+    "post",
+    "circa",
+    "around",
+    "about",
+    "for",
+    "over",
+    "than",
+    "throughout",
+    "ending",
+    "ended",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "christmas",
+    "easter",
 ];
 
 /// Whether four digits are a year and not an amount.
@@ -264,30 +353,93 @@ fn stands_as_year(t: &Tokens, i: usize, year: i16) -> bool {
     if t.glued(i) && !(opens(t, i - 1) || t.any(i - 1, &[","])) {
         return false;
     }
+    // "555-2014" is a telephone's, "2010-2015" a range.
+    if t.glued(i) && t.dash(i - 1) && t.number(i.wrapping_sub(2)).is_some_and(|n| n.1 != 4 || n.0 >= 2200) {
+        return false;
+    }
     let before = t.before(i);
-    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "no" | "number" | "page" | "room" | "flight" | "route" | "highway" | "+") {
+    let numbered = before == "." && t.any(i.wrapping_sub(2), &["no", "nr", "nos"]);
+    if numbered
+        || matches!(
+            before,
+            "$" | "£"
+                | "€"
+                | "¥"
+                | "#"
+                | "no"
+                | "number"
+                | "page"
+                | "room"
+                | "flight"
+                | "route"
+                | "highway"
+                | "+"
+        )
+    {
         return false;
     }
     // A decimal or a unit after it: "1990 kilometres", "2000 people"; a date keeps its plural ("1990 elections") only when led.
     let counted = matches!(
         t.low(i + 1),
-        "people" | "men" | "women" | "miles" | "km" | "kilometers" | "kilometres" | "metres" | "meters" | "feet" | "dollars"
-            | "euros" | "pounds" | "tons" | "tonnes" | "troops" | "soldiers" | "jobs" | "workers" | "points" | "hours" | "days"
-            | "years" | "times" | "percent" | "per" | "acres" | "square" | "others" | "more" | "or" | "gmt" | "hrs" | "local"
-            | "dead" | "children" | "students" | "votes" | "homes" | "yards" | "million" | "billion" | "thousand"
+        "people"
+            | "men"
+            | "women"
+            | "miles"
+            | "km"
+            | "kilometers"
+            | "kilometres"
+            | "metres"
+            | "meters"
+            | "feet"
+            | "dollars"
+            | "euros"
+            | "pounds"
+            | "tons"
+            | "tonnes"
+            | "troops"
+            | "soldiers"
+            | "jobs"
+            | "workers"
+            | "points"
+            | "hours"
+            | "days"
+            | "years"
+            | "times"
+            | "percent"
+            | "per"
+            | "acres"
+            | "square"
+            | "others"
+            | "more"
+            | "or"
+            | "gmt"
+            | "hrs"
+            | "local"
+            | "dead"
+            | "children"
+            | "students"
+            | "votes"
+            | "homes"
+            | "yards"
+            | "million"
+            | "billion"
+            | "thousand"
     ) && !(t.is(i + 1, "or") && t.number(i + 2).is_some());
     if counted || t.is(i + 1, "%") {
         return false;
     }
     let led = BEFORE_YEAR.contains(&before);
     let near = (1900..=2049).contains(&year);
-    led && (near || (1500..=2100).contains(&year)) && !(year > 2049 && !matches!(before, "in" | "by" | "until"))
+    led && (near || (1500..=2100).contains(&year))
+        && !(year > 2049 && !matches!(before, "in" | "by" | "until"))
         || near && !matches!(before, "at" | "than" | "least")
 }
 
 /// "twenty twenty" may be a count, so a year in words wants a preposition or a month before it.
 fn year_in_words_stands(t: &Tokens, i: usize, end: usize) -> bool {
-    t.is(i, "nineteen") || t.is(i, "eighteen") && end > i + 1 || BEFORE_YEAR.contains(&t.before(i)) && t.is(i, "twenty")
+    t.is(i, "nineteen")
+        || t.is(i, "eighteen") && end > i + 1
+        || BEFORE_YEAR.contains(&t.before(i)) && t.is(i, "twenty")
 }
 
 /// A decade: "the 1990s", "1990's", "the '90s", "the nineties".
@@ -312,15 +464,19 @@ pub fn decade(t: &Tokens, i: usize) -> Option<Match> {
         let end = plural(short + 1).filter(|_| n % 10 == 0 && n >= 20 && stands)?;
         return Match::new(end, Expr::Point(Point::Decade(190 + (n / 10) as i16)));
     }
-    let n = lexicon::tens(t.low(inner)).filter(|_| start > i || t.any(i.wrapping_sub(1), &["the", "early", "late", "mid", "-"]))?;
+    let n = lexicon::tens(t.low(inner))
+        .filter(|_| start > i || t.any(i.wrapping_sub(1), &["the", "early", "late", "mid", "-"]))?;
     // "his thirties", "the fifties of the Fahrenheit scale" stay out by the article.
     Match::new(inner + 1, Expr::Point(Point::Decade(190 + (n / 10) as i16)))
 }
 
+/// Years that a range with a shortened end may last: "1914-18", but "2014-99" is no range.
+const LONGEST_RANGE: i16 = 50;
+
 /// What a range goes on with after a date: "March 3 to 5", "March 3-5", "1998-99", "between 2010 and 2015" read as years anyway.
 ///
-/// Gives the first token of the second date and its match.
-pub fn tail(t: &Tokens, first: &Match) -> Option<(usize, Match)> {
+/// Gives the first token of the second date and its match; a year behind the second is the first one's too.
+pub fn tail(t: &Tokens, first: &mut Match) -> Option<(usize, Match)> {
     let i = first.end;
     let join = t.dash(i) || t.any(i, &["to", "and", "through", "until", "or", "/"]) || t.is(i, ",");
     if !join {
@@ -328,16 +484,29 @@ pub fn tail(t: &Tokens, first: &Match) -> Option<(usize, Match)> {
     }
     let (n, digits) = t.number(i + 1)?;
     closed(t, i + 2)?;
-    match &first.expr {
+    match first.expr {
         Expr::Named(Name::MonthDay(m, d), which) => {
-            let ends = !t.word(i + 2) || t.any(i + 2, &["and", "in", "at", "for", "to", "when", "as", "with", "by", "but", "of"]);
-            let later = n > *d as u32 && n <= 31 && digits <= 2 && ends;
-            let found = || Match::new(i + 2, Expr::Named(Name::MonthDay(*m, n as i8), *which));
-            (later && Date::new(2000, *m, n as i8).is_ok()).then(found).flatten().map(|m| (i + 1, m))
+            let second = with_year(t, i + 2, m, n as i8);
+            let in_range = n > d as u32 && n <= 31 && digits <= 2 && Date::new(2000, m, n as i8).is_ok();
+            if let (Expr::Point(Point::Day(day)), true) = (&second.expr, in_range) {
+                first.expr = Expr::Named(Name::MonthDay(m, d), Which::In(day.year()));
+                return Some((i + 1, second));
+            }
+            let ends = !t.word(i + 2)
+                || t.any(i + 2, &["and", "in", "at", "for", "to", "when", "as", "with", "by", "but", "of"]);
+            (in_range && ends)
+                .then(|| Match::new(i + 2, Expr::Named(Name::MonthDay(m, n as i8), which)))
+                .flatten()
+                .map(|m| (i + 1, m))
         }
-        Expr::Point(Point::Year(y)) if digits == 2 && t.glued(i) && t.glued(i + 1) && (t.dash(i) || t.is(i, "/")) => {
+        Expr::Point(Point::Year(y))
+            if digits == 2 && t.glued(i) && t.glued(i + 1) && (t.dash(i) || t.is(i, "/")) =>
+        {
             let year = y - y % 100 + n as i16;
-            (year > *y).then(|| Match::new(i + 2, Expr::Point(Point::Year(year)))).flatten().map(|m| (i + 1, m))
+            (year > y && year - y <= LONGEST_RANGE)
+                .then(|| Match::new(i + 2, Expr::Point(Point::Year(year))))
+                .flatten()
+                .map(|m| (i + 1, m))
         }
         _ => None,
     }

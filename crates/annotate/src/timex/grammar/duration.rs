@@ -7,7 +7,8 @@ use crate::timex::token::Tokens;
 
 /// A length with what belongs to it.
 pub fn read(t: &Tokens, i: usize) -> Option<Match> {
-    let found = long_word(t, i).or_else(|| framed(t, i)).or_else(|| counted(t, i)).or_else(|| plural(t, i))?;
+    let found =
+        long_word(t, i).or_else(|| framed(t, i)).or_else(|| counted(t, i)).or_else(|| plural(t, i))?;
     if age(t, i, found.end) {
         return None;
     }
@@ -25,7 +26,22 @@ fn framed(t: &Tokens, i: usize) -> Option<Match> {
     let mut at = i + usize::from(t.any(i, &["the", "these", "those", "its", "his", "her", "their"]));
     let framed = t.any(
         at,
-        &["last", "past", "next", "first", "final", "coming", "previous", "following", "latest", "preceding", "recent", "ensuing", "early", "other"],
+        &[
+            "last",
+            "past",
+            "next",
+            "first",
+            "final",
+            "coming",
+            "previous",
+            "following",
+            "latest",
+            "preceding",
+            "recent",
+            "ensuing",
+            "early",
+            "other",
+        ],
     );
     at += usize::from(framed);
     if at == i || !framed && !t.is(i, "the") && !t.is(i, "these") && !t.is(i, "those") {
@@ -34,10 +50,27 @@ fn framed(t: &Tokens, i: usize) -> Option<Match> {
     if let Some(found) = counted(t, at) {
         return Some(found);
     }
-    let (unit, true, each) = lexicon::unit(t.low(at)).filter(|u| u.0 >= Unit::Hour && u.0 != Unit::Weekend && u.0 != Unit::Night)? else {
+    let (unit, true, each) = lexicon::unit(t.low(at))
+        .filter(|u| u.0 >= Unit::Hour && u.0 != Unit::Weekend && u.0 != Unit::Night)?
+    else {
         return None;
     };
-    let ok = framed && t.any(at - 1, &["recent", "coming", "past", "previous", "first", "following", "early", "final", "last", "ensuing"]);
+    let ok = framed
+        && t.any(
+            at - 1,
+            &[
+                "recent",
+                "coming",
+                "past",
+                "previous",
+                "first",
+                "following",
+                "early",
+                "final",
+                "last",
+                "ensuing",
+            ],
+        );
     (ok && each == 1).then(|| Match::new(at + 1, Expr::Duration(vec![(Count::Some, unit)])))?
 }
 
@@ -86,8 +119,26 @@ fn unit_at(t: &Tokens, i: usize) -> Option<(Unit, bool, u32, usize)> {
         at += 1;
     }
     let filler = [
-        "more", "full", "straight", "consecutive", "whole", "solid", "long", "trading", "business", "working", "calendar", "additional",
-        "short", "successive", "fiscal", "further", "extra", "hectic", "entire", "school",
+        "more",
+        "full",
+        "straight",
+        "consecutive",
+        "whole",
+        "solid",
+        "long",
+        "trading",
+        "business",
+        "working",
+        "calendar",
+        "additional",
+        "short",
+        "successive",
+        "fiscal",
+        "further",
+        "extra",
+        "hectic",
+        "entire",
+        "school",
     ];
     at += usize::from(t.any(at, &filler));
     let (unit, plural, each) = lexicon::unit(t.low(at))?;
@@ -98,8 +149,15 @@ fn unit_at(t: &Tokens, i: usize) -> Option<(Unit, bool, u32, usize)> {
 fn stands(t: &Tokens, i: usize, at: usize, unit: Unit, article: bool, end: usize) -> bool {
     match unit {
         // "a second" is an ordinal, "three quarters" a share, "two nights" and "a weekend" have no length of their own.
-        Unit::Second => !article && !t.is(i, "one") && !(t.is(at, "second") && t.word(at.wrapping_sub(1)) && !t.dash(at)),
-        Unit::Quarter => !t.is(end, "of") && (t.any(i.wrapping_sub(1), &["last", "past", "next", "previous", "several"]) || at > i + 1 || t.any(i, &["several", "few"])),
+        Unit::Second => {
+            !article && !t.is(i, "one") && !(t.is(at, "second") && t.word(at.wrapping_sub(1)) && !t.dash(at))
+        }
+        Unit::Quarter => {
+            !t.is(end, "of")
+                && (t.any(i.wrapping_sub(1), &["last", "past", "next", "previous", "several"])
+                    || at > i + 1
+                    || t.any(i, &["several", "few"]))
+        }
         Unit::Night | Unit::Weekend => false,
         Unit::Minute => !t.is(at, "min") || !article,
         _ => !(t.dash(end) && t.any(end + 1, &["on"]) && t.glued(end + 1)),
@@ -110,10 +168,15 @@ fn stands(t: &Tokens, i: usize, at: usize, unit: Unit, article: bool, end: usize
 fn rate(t: &Tokens, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
     let word = t.low(before);
-    let figure = t.number(before).is_some() || matches!(word, "once" | "twice" | "times" | "million" | "billion" | "thousand" | "%" | "percent");
+    let figure = t.number(before).is_some()
+        || matches!(word, "once" | "twice" | "times" | "million" | "billion" | "thousand" | "%" | "percent");
     let counted = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && t.word(before) && {
         let lead = [before.wrapping_sub(1), before.wrapping_sub(2), before.wrapping_sub(3)];
-        lead.iter().any(|j| t.number(*j).is_some() || lexicon::cardinal(t.low(*j)).is_some() || t.any(*j, &["hundreds", "thousands", "dozens", "many", "million"]))
+        lead.iter().any(|j| {
+            t.number(*j).is_some()
+                || lexicon::cardinal(t.low(*j)).is_some()
+                || t.any(*j, &["hundreds", "thousands", "dozens", "many", "million"])
+        })
     };
     figure || counted
 }
@@ -144,15 +207,23 @@ fn long_word(t: &Tokens, i: usize) -> Option<Match> {
 
 /// "for years", "within weeks", "months of talks", "weeks or months".
 fn plural(t: &Tokens, i: usize) -> Option<Match> {
-    let (unit, true, each) = lexicon::unit(t.low(i)).filter(|u| u.0 >= Unit::Minute && !matches!(u.0, Unit::Weekend | Unit::Night | Unit::Quarter))? else {
+    let (unit, true, each) = lexicon::unit(t.low(i))
+        .filter(|u| u.0 >= Unit::Minute && !matches!(u.0, Unit::Weekend | Unit::Night | Unit::Quarter))?
+    else {
         return None;
     };
     let led = t.any(
         i.wrapping_sub(1),
-        &["for", "in", "within", "after", "over", "of", "took", "take", "takes", "spent", "last", "lasted", "follows", "followed", "through", "just", "only", "be"],
+        &[
+            "for", "in", "within", "after", "over", "of", "took", "take", "takes", "spent", "last", "lasted",
+            "follows", "followed", "through", "just", "only", "be",
+        ],
     );
     let followed = t.any(i + 1, &["before", "after", "of", "or", "earlier", "later"]);
-    let named = t.any(i.wrapping_sub(1), &["the", "his", "her", "working", "office", "opening", "school", "old", "good", "early", "dog"]);
+    let named = t.any(
+        i.wrapping_sub(1),
+        &["the", "his", "her", "working", "office", "opening", "school", "old", "good", "early", "dog"],
+    );
     if !(led || followed && !named) || each != 1 || t.glued(i) {
         return None;
     }

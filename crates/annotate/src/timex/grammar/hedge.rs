@@ -57,7 +57,9 @@ fn part_of(t: &Tokens, i: usize) -> Option<Match> {
     let found = core(t, at + 2)?;
     let stretch = matches!(
         found.expr,
-        Expr::Point(_) | Expr::Named(Name::Month(_) | Name::Season(_) | Name::Quarter(_) | Name::Half(_), _) | Expr::Unit(..)
+        Expr::Point(_)
+            | Expr::Named(Name::Month(_) | Name::Season(_) | Name::Quarter(_) | Name::Half(_), _)
+            | Expr::Unit(..)
     );
     stretch.then(|| found.with(modifier))
 }
@@ -73,8 +75,10 @@ fn year_end(t: &Tokens, i: usize) -> Option<Match> {
     };
     let genitive = t.past_genitive(at + 1);
     let end = if t.dash(at + 1) { at + 2 } else { genitive };
-    let joined = end > at + 1 || t.any(i.wrapping_sub(1), &["by", "at", "until", "before", "around", "since"]);
-    (t.is(end, "end") && joined).then(|| Match::new(end + 1, Expr::Unit(unit, Which::This)).map(|m| m.with(Modifier::End)))?
+    let joined =
+        end > at + 1 || t.any(i.wrapping_sub(1), &["by", "at", "until", "before", "around", "since"]);
+    (t.is(end, "end") && joined)
+        .then(|| Match::new(end + 1, Expr::Unit(unit, Which::This)).map(|m| m.with(Modifier::End)))?
 }
 
 /// "about", "more than", "at least" before an amount of time or a date.
@@ -96,7 +100,10 @@ fn amount(t: &Tokens, i: usize) -> Option<Match> {
     let found = core(t, next)?;
     let preposition = t.any(i, &["over", "under", "about", "around"]);
     let fits = match &found.expr {
-        Expr::Duration(parts) => !(preposition && t.is(next, "the")) && parts.iter().any(|p| p.0 != crate::timex::number::Count::Some),
+        Expr::Duration(parts) => {
+            !(preposition && t.is(next, "the"))
+                && parts.iter().any(|p| p.0 != crate::timex::number::Count::Some)
+        }
         Expr::Shift { .. } | Expr::YearBefore(_) => !t.any(next, &["yesterday", "tomorrow", "the", "year"]),
         Expr::Clock(..) | Expr::Named(Name::MonthDay(..), _) => modifier == Modifier::Approx,
         _ => false,

@@ -82,8 +82,16 @@ fn name(t: &Tokens, i: usize) -> Option<(Holiday, usize)> {
     let single = name.len() == 1 && !matches!(name[0], "Thanksgiving" | "Halloween" | "Juneteenth");
     let led = t.any(
         i.wrapping_sub(1),
-        &["on", "at", "by", "before", "after", "since", "until", "over", "for", "around", "during", "last", "next", "this", "past", "of"],
+        &[
+            "on", "at", "by", "before", "after", "since", "until", "over", "for", "around", "during", "last",
+            "next", "this", "past", "of",
+        ],
     );
-    let noun = t.word(end) && (t.capital(end) || !t.any(end, &["and", "or", "in", "at", "with", "to", "when", "as", "but", "for", "this", "last", "next"]));
+    let noun = t.word(end)
+        && (t.capital(end)
+            || !t.any(
+                end,
+                &["and", "or", "in", "at", "with", "to", "when", "as", "but", "for", "this", "last", "next"],
+            ));
     (!single || led && !noun && t.past_genitive(i + 1) == i + 1).then_some((holiday, end))
 }

@@ -26,6 +26,7 @@ type Rule = fn(&Tokens, usize) -> Option<Match>;
 const CORE: &[Rule] = &[
     date::numeric,
     date::calendar,
+    date::day_of_month,
     weekday::read,
     holiday::read,
     relative::day,

@@ -13,8 +13,14 @@ pub fn quarter(t: &Tokens, i: usize) -> Option<Match> {
 
 /// "Q3", "Q3 2024", "Q3 of 2024", "3Q 1998".
 fn q_number(t: &Tokens, i: usize) -> Option<Match> {
-    let q = if t.is(i, "q") && t.glued(i + 1) { t.number(i + 1) } else { t.number(i).filter(|_| t.is(i + 1, "q") && t.glued(i + 1)) };
-    let (q, 1) = q.filter(|q| (1..=4).contains(&q.0) && (t.raw(i) == "Q" || t.raw(i + 1) == "Q"))? else { return None };
+    let q = if t.is(i, "q") && t.glued(i + 1) {
+        t.number(i + 1)
+    } else {
+        t.number(i).filter(|_| t.is(i + 1, "q") && t.glued(i + 1))
+    };
+    let (q, 1) = q.filter(|q| (1..=4).contains(&q.0) && (t.raw(i) == "Q" || t.raw(i + 1) == "Q"))? else {
+        return None;
+    };
     if t.glued(i + 2) && t.word(i + 2) {
         return None;
     }
@@ -30,11 +36,12 @@ fn worded(t: &Tokens, i: usize) -> Option<Match> {
     if let (Which::In(year), "quarter" | "period") = (owner, t.low(at)) {
         return the.then(|| Match::new(at + 1, Expr::Unit(Unit::Quarter, Which::In(year))))?;
     }
-    let (q, mut end) = if t.any(at, &["final", "last"]) && the && t.is(at + 1, "quarter") && t.is(at + 2, "of") {
-        (4, at + 1)
-    } else {
-        number::ordinal(t, at)?
-    };
+    let (q, mut end) =
+        if t.any(at, &["final", "last"]) && the && t.is(at + 1, "quarter") && t.is(at + 2, "of") {
+            (4, at + 1)
+        } else {
+            number::ordinal(t, at)?
+        };
     end += usize::from(t.is(end, "fiscal"));
     end += usize::from(t.dash(end) && t.glued(end));
     if !(1..=4).contains(&q) {
@@ -115,12 +122,18 @@ pub fn half(t: &Tokens, i: usize) -> Option<Match> {
         return Match::new(end, Expr::Named(Name::Half(h), which));
     }
     if t.is(end + 1, "of") {
-        let inner = super::core(t, end + 2).filter(|m| matches!(m.expr, Expr::Point(Point::Decade(_) | Point::Century(_))))?;
-        let modifier = if h == 1 { crate::timex::expr::Modifier::Start } else { crate::timex::expr::Modifier::End };
+        let inner = super::core(t, end + 2)
+            .filter(|m| matches!(m.expr, Expr::Point(Point::Decade(_) | Point::Century(_))))?;
+        let modifier =
+            if h == 1 { crate::timex::expr::Modifier::Start } else { crate::timex::expr::Modifier::End };
         return Some(inner.with(modifier));
     }
-    let business = ["profit", "profits", "earnings", "results", "sales", "revenue", "loss", "losses", "net", "pretax", "figures", "income"];
-    (dashed && t.any(end + 1, &business)).then(|| Match::new(end + 1, Expr::Named(Name::Half(h), Which::Bare)))?
+    let business = [
+        "profit", "profits", "earnings", "results", "sales", "revenue", "loss", "losses", "net", "pretax",
+        "figures", "income",
+    ];
+    (dashed && t.any(end + 1, &business))
+        .then(|| Match::new(end + 1, Expr::Named(Name::Half(h), Which::Bare)))?
 }
 
 /// "the summer of 1998", "winter 2024", "in the spring", "by autumn".
@@ -136,9 +149,18 @@ pub fn season(t: &Tokens, i: usize) -> Option<Match> {
         return named(which, end);
     }
     let fall = t.is(at, "fall");
-    let led = t.any(i.wrapping_sub(1), &["in", "by", "during", "until", "since", "last", "before", "after", "through", "early", "late", "mid", "-"]);
+    let led = t.any(
+        i.wrapping_sub(1),
+        &[
+            "in", "by", "during", "until", "since", "last", "before", "after", "through", "early", "late",
+            "mid", "-",
+        ],
+    );
     // "the fall of Kabul" and "a spring" of water are no seasons; "fall" alone is a verb.
-    let other = t.any(at + 1, &["of", "-"]) || t.word(at + 1) && t.capital(at + 1) || fall && !the || t.glued(at + 1) && t.word(at + 1);
+    let other = t.any(at + 1, &["of", "-"])
+        || t.word(at + 1) && t.capital(at + 1)
+        || fall && !the
+        || t.glued(at + 1) && t.word(at + 1);
     (led && !other).then(|| named(Which::Bare, at + 1))?
 }
 
@@ -150,4 +172,3 @@ pub fn century(t: &Tokens, i: usize) -> Option<Match> {
     let ok = t.is(end, "century") && (2..=30).contains(&n);
     ok.then(|| Match::new(end + 1, Expr::Point(Point::Century(n as i16 - 1))))?
 }
-

@@ -23,7 +23,12 @@ fn named_day(t: &Tokens, i: usize) -> Option<Match> {
         "today" if !show(t, i) => Expr::Unit(Unit::Day, Which::This),
         "yesterday" => days(-1),
         "tomorrow" => days(1),
-        "tonight" if !show(t, i) => return Match::new(i + 1, Expr::Part(Box::new(Expr::Unit(Unit::Day, Which::This)), DayPart::Night)),
+        "tonight" if !show(t, i) => {
+            return Match::new(
+                i + 1,
+                Expr::Part(Box::new(Expr::Unit(Unit::Day, Which::This)), DayPart::Night),
+            );
+        }
         "overnight" => return Match::new(i + 1, Expr::Part(Box::new(days(-1)), DayPart::Night)),
         _ => return None,
     };
@@ -137,7 +142,9 @@ fn year_before(t: &Tokens, i: usize) -> Option<Match> {
 
 /// "now", "recently", "the future".
 pub fn vague(t: &Tokens, i: usize) -> Option<Match> {
-    if t.are(i, &["one", "day"]) && t.any(i.wrapping_sub(1), &["will", "would", "could", "might", "may", "to"]) {
+    if t.are(i, &["one", "day"])
+        && t.any(i.wrapping_sub(1), &["will", "would", "could", "might", "may", "to"])
+    {
         return Match::new(i + 2, Expr::Vague(Vague::Future));
     }
     let (vague, len) = match (t.low(i), t.low(i + 1), t.low(i + 2)) {
@@ -175,5 +182,7 @@ fn soon(t: &Tokens, i: usize) -> bool {
 
 /// After "the present" these make it an adjective.
 fn lexicon_noun(word: &str) -> bool {
-    word.chars().all(char::is_alphabetic) && !word.is_empty() && !matches!(word, "and" | "or" | "is" | "was" | "in" | "to")
+    word.chars().all(char::is_alphabetic)
+        && !word.is_empty()
+        && !matches!(word, "and" | "or" | "is" | "was" | "in" | "to")
 }

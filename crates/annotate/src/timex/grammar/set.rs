@@ -30,8 +30,10 @@ fn adverb(t: &Tokens, i: usize) -> Option<Match> {
         _ => return None,
     };
     // "the Daily Mail", "Publishers Weekly": a name.
-    let name = t.capital(i) && (t.word(i + 1) && t.capital(i + 1) || i > 0 && t.word(i - 1) && t.capital(i - 1));
-    (!name && !(t.glued(i) && t.dash(i.wrapping_sub(1)))).then(|| Match::new(i + 1, Expr::Set(value.to_owned())))?
+    let name =
+        t.capital(i) && (t.word(i + 1) && t.capital(i + 1) || i > 0 && t.word(i - 1) && t.capital(i - 1));
+    (!name && !(t.glued(i) && t.dash(i.wrapping_sub(1))))
+        .then(|| Match::new(i + 1, Expr::Set(value.to_owned())))?
 }
 
 /// "every day", "each July", "every other week", "every two years", "every Monday morning".
@@ -60,7 +62,9 @@ fn each(t: &Tokens, i: usize) -> Option<Match> {
         let value = crate::timex::point::Point::Season(0, season).to_string();
         return of(at + 1, format!("XXXX{}", value.get(4..).unwrap_or_default()));
     }
-    if let Some((unit, false, each)) = lexicon::unit(t.low(at)).filter(|u| !(u.0 == Unit::Second && t.is(i + 1, "second"))) {
+    if let Some((unit, false, each)) =
+        lexicon::unit(t.low(at)).filter(|u| !(u.0 == Unit::Second && t.is(i + 1, "second")))
+    {
         return of(at + 1, every(Count::whole(each * if other { 2 } else { 1 }), unit));
     }
     let (count, end) = number::count(t, at)?;

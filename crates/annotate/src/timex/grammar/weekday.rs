@@ -22,7 +22,8 @@ pub fn read(t: &Tokens, i: usize) -> Option<Match> {
     let part = lexicon::day_part(t.low(end)).filter(|_| !t.glued(end));
     if written == Written::Plural || part.is_some_and(|(_, plural)| plural) {
         let (code, end) = part.map_or(("", end), |(p, _)| (p.code(), end + 1));
-        return (which == Which::Bare).then(|| Match::new(end, Expr::Set(format!("XXXX-WXX-{number}{code}"))))?;
+        return (which == Which::Bare)
+            .then(|| Match::new(end, Expr::Set(format!("XXXX-WXX-{number}{code}"))))?;
     }
     let expr = Expr::Named(Name::Weekday(day), which);
     match part {
@@ -53,13 +54,45 @@ fn which(t: &Tokens, i: usize) -> (Which, usize) {
 fn is_name(t: &Tokens, start: usize, at: usize, end: usize) -> bool {
     let paper = matches!(
         t.low(end),
-        "times" | "telegraph" | "mirror" | "express" | "mail" | "post" | "herald" | "independent" | "tribune" | "sun" | "star"
-            | "people" | "world" | "business" | "review" | "mercury" | "age" | "football" | "baseball" | "live"
+        "times"
+            | "telegraph"
+            | "mirror"
+            | "express"
+            | "mail"
+            | "post"
+            | "herald"
+            | "independent"
+            | "tribune"
+            | "sun"
+            | "star"
+            | "people"
+            | "world"
+            | "business"
+            | "review"
+            | "mercury"
+            | "age"
+            | "football"
+            | "baseball"
+            | "live"
     ) && t.capital(end);
-    let night_show = t.is(end, "night") && t.capital(end) && t.any(end + 1, &["football", "live", "baseball"]);
+    let night_show =
+        t.is(end, "night") && t.capital(end) && t.any(end + 1, &["football", "live", "baseball"]);
     let before = t.before(start);
     let event = at == start
-        && matches!(before, "bloody" | "black" | "good" | "ash" | "palm" | "super" | "holy" | "maundy" | "shrove" | "cyber" | "giving")
+        && matches!(
+            before,
+            "bloody"
+                | "black"
+                | "good"
+                | "ash"
+                | "palm"
+                | "super"
+                | "holy"
+                | "maundy"
+                | "shrove"
+                | "cyber"
+                | "giving"
+        )
         && start.checked_sub(1).is_some_and(|b| t.capital(b));
     let hashtag = matches!(before, "#" | "@");
     paper || night_show || event || hashtag || t.glued(end) && t.word(end)

@@ -53,18 +53,31 @@ fn pointed(t: &Tokens, i: usize) -> Option<Match> {
     if let Some((season, false)) = lexicon::season(t.low(at)).filter(|_| !bare) {
         return Match::new(at + 1, Expr::Named(Name::Season(season), which));
     }
-    if let Some((month, _)) = lexicon::month(t.low(at)).filter(|(_, short)| !bare && !short && t.capital(at)) {
+    if let Some((month, _)) = lexicon::month(t.low(at)).filter(|(_, short)| !bare && !short && t.capital(at))
+    {
         let day_follows = t.number(at + 1).is_some_and(|n| n.1 <= 2);
         return (!day_follows).then(|| Match::new(at + 1, Expr::Named(Name::Month(month), which)))?;
     }
-    let kind = at + usize::from(t.any(at, &["fiscal", "calendar", "financial", "full", "trading", "business", "tax", "school"]));
-    if t.is(kind, "period") && (which == Which::Latest || which == Which::Told && !t.is(i, "that") || comparable_year(t, kind + 1).is_some()) {
+    let kind = at
+        + usize::from(
+            t.any(at, &["fiscal", "calendar", "financial", "full", "trading", "business", "tax", "school"]),
+        );
+    if t.is(kind, "period")
+        && (which == Which::Latest
+            || which == Which::Told && !t.is(i, "that")
+            || comparable_year(t, kind + 1).is_some())
+    {
         return Match::new(kind + 1, Expr::Unit(Unit::Quarter, Which::Told));
     }
     let (unit, plural, 1) = lexicon::unit(t.low(kind))? else { return None };
     let dashed = t.dash(kind + 1) && t.glued(kind + 1) && t.glued(kind + 2);
     // Below a day "this minute" and "the last minute" are figures of speech.
-    if plural || unit < Unit::Day || unit == Unit::Millennium || dashed || bare && !bare_unit(t, i, unit, kind) {
+    if plural
+        || unit < Unit::Day
+        || unit == Unit::Millennium
+        || dashed
+        || bare && !bare_unit(t, i, unit, kind)
+    {
         return None;
     }
     let genitive = t.past_genitive(kind + 1) > kind + 1;
@@ -78,13 +91,22 @@ fn pointed(t: &Tokens, i: usize) -> Option<Match> {
 fn bare_unit(t: &Tokens, i: usize, unit: Unit, at: usize) -> bool {
     let common = matches!(unit, Unit::Week | Unit::Weekend | Unit::Month | Unit::Quarter | Unit::Year);
     // "the month of fighting" is a length, "the quarter of voters" a share, "the year that changed" a name.
-    let of = t.is(at + 1, "of") || unit == Unit::Quarter && t.any(at + 1, &["finals", "final", "century", "mile"]);
-    let in_day = unit == Unit::Day && t.any(i.wrapping_sub(1), &["in"]) && t.any(i.wrapping_sub(2), &["later", "earlier", "late", "early"]);
+    let of =
+        t.is(at + 1, "of") || unit == Unit::Quarter && t.any(at + 1, &["finals", "final", "century", "mile"]);
+    let in_day = unit == Unit::Day
+        && t.any(i.wrapping_sub(1), &["in"])
+        && t.any(i.wrapping_sub(2), &["later", "earlier", "late", "early"]);
     (common && !of || in_day) && !t.any(at + 1, &["when", "that", "before", "after", "earlier", "since"])
 }
 
 /// "this morning", "last night", "that evening", "the next morning"; "in the morning".
-fn day_part(t: &Tokens, i: usize, at: usize, which: Which, part: crate::timex::point::DayPart) -> Option<Match> {
+fn day_part(
+    t: &Tokens,
+    i: usize,
+    at: usize,
+    which: Which,
+    part: crate::timex::point::DayPart,
+) -> Option<Match> {
     let day = |unit_which| Box::new(Expr::Unit(Unit::Day, unit_which));
     let base = match which {
         Which::This => day(Which::This),
@@ -92,7 +114,9 @@ fn day_part(t: &Tokens, i: usize, at: usize, which: Which, part: crate::timex::p
         Which::Next => day(Which::Next),
         Which::Before | Which::After | Which::Told => day(which),
         // "the night" is told of many nights; "in the morning" after a day is that day's.
-        Which::Bare if t.any(i.wrapping_sub(1), &["in", "during", "by"]) && !t.is(at + 1, "of") => day(Which::Told),
+        Which::Bare if t.any(i.wrapping_sub(1), &["in", "during", "by"]) && !t.is(at + 1, "of") => {
+            day(Which::Told)
+        }
         _ => return None,
     };
     Match::new(at + 1, Expr::Part(base, part))
@@ -103,7 +127,11 @@ fn beside(t: &Tokens, i: usize) -> Option<Match> {
     if !t.is(i, "the") {
         return None;
     }
-    let (unit, false, 1) = lexicon::unit(t.low(i + 1)).filter(|u| u.0 >= Unit::Night && u.0 != Unit::Quarter)? else { return None };
+    let (unit, false, 1) =
+        lexicon::unit(t.low(i + 1)).filter(|u| u.0 >= Unit::Night && u.0 != Unit::Quarter)?
+    else {
+        return None;
+    };
     let back = match t.low(i + 2) {
         "before" | "earlier" => true,
         "after" | "later" => false,
