@@ -92,11 +92,13 @@ fn figures(t: &Tokens, i: usize) -> Option<(Count, usize)> {
         n = n.checked_mul(1000)?.checked_add(more)?;
         end += 2;
     }
-    if t.is(end, ".") && t.glued(end) && t.glued(end + 1) {
-        if let Some((part, digits @ 1..=3)) = t.number(end + 1) {
-            let milli = u64::from(part) * [100, 10, 1][digits - 1];
-            return Some((Count::Milli(u64::from(n) * 1000 + milli), end + 2));
-        }
+    if t.is(end, ".")
+        && t.glued(end)
+        && t.glued(end + 1)
+        && let Some((part, digits @ 1..=3)) = t.number(end + 1)
+    {
+        let milli = u64::from(part) * [100, 10, 1][digits - 1];
+        return Some((Count::Milli(u64::from(n) * 1000 + milli), end + 2));
     }
     Some((Count::whole(n), end))
 }

@@ -28,12 +28,12 @@ fn named(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
         _ => None,
     }
     .filter(|_| {
-        !(t.word(i.wrapping_sub(1)) && t.capital(i) && t.capital(i - 1))
-            && !(t.dash(i + 1) && t.glued(i + 1))
-            && !(t.capital(i)
-                && t.capital(i + 1)
-                && t.word(i + 1)
-                && lexicon::weekday(t.low(i + 1)).is_none())
+        // "High Noon", "Midnight Express", "noon-time": names and parts of other words.
+        let after_name = t.word(i.wrapping_sub(1)) && t.capital(i) && t.capital(i - 1);
+        let joined = t.dash(i + 1) && t.glued(i + 1);
+        let before_name =
+            t.capital(i) && t.capital(i + 1) && t.word(i + 1) && lexicon::weekday(t.low(i + 1)).is_none();
+        !(after_name || joined || before_name)
     })
 }
 

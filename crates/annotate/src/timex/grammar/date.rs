@@ -67,7 +67,7 @@ fn continues(t: &Tokens, end: usize) -> bool {
 }
 
 /// Whether this mark may stand glued before an expression.
-fn opens(t: &Tokens, i: usize) -> bool {
+pub(super) fn opens(t: &Tokens, i: usize) -> bool {
     t.dash(i) || t.any(i, &["(", "[", "\"", "“", "‘", "'", "`", "_", "/", "…", "*", ">"])
 }
 
@@ -125,7 +125,7 @@ fn month_first(t: &Tokens, i: usize) -> Option<Match> {
     if let Some((which, end)) = relative_year(t, j) {
         return Match::new(end, Expr::Named(Name::Month(month), which));
     }
-    (!(short && !dot) && month_alone(t, i, j, month))
+    ((dot || !short) && month_alone(t, i, j, month))
         .then(|| Match::new(j, Expr::Named(Name::Month(month), Which::Bare)))?
 }
 
@@ -177,13 +177,13 @@ fn relative_year(t: &Tokens, j: usize) -> Option<(Which, usize)> {
 }
 
 /// Four digits that can be a year.
-fn bare_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
+pub(super) fn bare_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
     let (n, 4) = t.number(i)? else { return None };
     ((1000..2200).contains(&n) && closed(t, i + 1).is_some()).then_some((n as i16, i + 1))
 }
 
 /// An apostrophe and two digits.
-fn short_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
+pub(super) fn short_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
     let (n, 2) = t.number(i + 1).filter(|_| t.apostrophe(i) && t.glued(i + 1) && !t.glued(i))? else {
         return None;
     };
@@ -283,191 +283,6 @@ pub fn day_of_month(t: &Tokens, i: usize) -> Option<Match> {
     // "on the 25th floor", "by the 20th century" count something.
     (!t.word(end) && !t.dash(end))
         .then(|| Match::new(end, Expr::Named(Name::DayOfMonth(day), Which::Bare)))?
-}
-
-/// A year: "1998", "'98", "fiscal 1998", "the year 2000", "nineteen ninety-seven".
-pub fn year(t: &Tokens, i: usize) -> Option<Match> {
-    let of = |(year, end): (i16, usize)| Match::new(end, Expr::Point(Point::Year(year)));
-    if t.is(i, "fiscal") {
-        let at = if t.is(i + 1, "year") { i + 2 } else { i + 1 };
-        return bare_year(t, at).or_else(|| short_year(t, at)).and_then(of);
-    }
-    if t.are(i, &["the", "year"]) {
-        return bare_year(t, i + 2).or_else(|| number::year_in_words(t, i + 2)).and_then(of);
-    }
-    if t.are(i, &["the", "fiscal"]) {
-        return bare_year(t, i + 2).and_then(of);
-    }
-    if t.word(i) {
-        return number::year_in_words(t, i)
-            .filter(|(_, end)| *end > i + 1 && year_in_words_stands(t, i, *end))
-            .and_then(of);
-    }
-    if let Some(found) = short_year(t, i) {
-        return (!t.is(i + 2, "s") || !t.glued(i + 2)).then(|| of(found))?;
-    }
-    let (year, end) = bare_year(t, i)?;
-    stands_as_year(t, i, year).then(|| of((year, end)))?
-}
-
-/// Words that may lead to a year.
-const BEFORE_YEAR: &[&str] = &[
-    "in",
-    "since",
-    "of",
-    "by",
-    "from",
-    "to",
-    "until",
-    "till",
-    "during",
-    "after",
-    "before",
-    "between",
-    "through",
-    "late",
-    "early",
-    "mid",
-    "pre",
-    "post",
-    "circa",
-    "around",
-    "about",
-    "for",
-    "over",
-    "than",
-    "throughout",
-    "ending",
-    "ended",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "christmas",
-    "easter",
-];
-
-/// Whether four digits are a year and not an amount.
-fn stands_as_year(t: &Tokens, i: usize, year: i16) -> bool {
-    if t.glued(i) && !(opens(t, i - 1) || t.any(i - 1, &[","])) {
-        return false;
-    }
-    // "555-2014" is a telephone's, "2010-2015" a range.
-    if t.glued(i) && t.dash(i - 1) && t.number(i.wrapping_sub(2)).is_some_and(|n| n.1 != 4 || n.0 >= 2200) {
-        return false;
-    }
-    let before = t.before(i);
-    let numbered = before == "." && t.any(i.wrapping_sub(2), &["no", "nr", "nos"]);
-    if numbered
-        || matches!(
-            before,
-            "$" | "£"
-                | "€"
-                | "¥"
-                | "#"
-                | "no"
-                | "number"
-                | "page"
-                | "room"
-                | "flight"
-                | "route"
-                | "highway"
-                | "+"
-        )
-    {
-        return false;
-    }
-    // A decimal or a unit after it: "1990 kilometres", "2000 people"; a date keeps its plural ("1990 elections") only when led.
-    let counted = matches!(
-        t.low(i + 1),
-        "people"
-            | "men"
-            | "women"
-            | "miles"
-            | "km"
-            | "kilometers"
-            | "kilometres"
-            | "metres"
-            | "meters"
-            | "feet"
-            | "dollars"
-            | "euros"
-            | "pounds"
-            | "tons"
-            | "tonnes"
-            | "troops"
-            | "soldiers"
-            | "jobs"
-            | "workers"
-            | "points"
-            | "hours"
-            | "days"
-            | "years"
-            | "times"
-            | "percent"
-            | "per"
-            | "acres"
-            | "square"
-            | "others"
-            | "more"
-            | "or"
-            | "gmt"
-            | "hrs"
-            | "local"
-            | "dead"
-            | "children"
-            | "students"
-            | "votes"
-            | "homes"
-            | "yards"
-            | "million"
-            | "billion"
-            | "thousand"
-    ) && !(t.is(i + 1, "or") && t.number(i + 2).is_some());
-    if counted || t.is(i + 1, "%") {
-        return false;
-    }
-    let led = BEFORE_YEAR.contains(&before);
-    let near = (1900..=2049).contains(&year);
-    led && (near || (1500..=2100).contains(&year))
-        && !(year > 2049 && !matches!(before, "in" | "by" | "until"))
-        || near && !matches!(before, "at" | "than" | "least")
-}
-
-/// "twenty twenty" may be a count, so a year in words wants a preposition or a month before it.
-fn year_in_words_stands(t: &Tokens, i: usize, end: usize) -> bool {
-    t.is(i, "nineteen")
-        || t.is(i, "eighteen") && end > i + 1
-        || BEFORE_YEAR.contains(&t.before(i)) && t.is(i, "twenty")
-}
-
-/// A decade: "the 1990s", "1990's", "the '90s", "the nineties".
-pub fn decade(t: &Tokens, i: usize) -> Option<Match> {
-    let start = if t.is(i, "the") { i + 1 } else { i };
-    let inner = match t.low(start) {
-        "early" | "late" | "mid" => return None,
-        _ => start,
-    };
-    let plural = |j: usize| {
-        let j = if t.apostrophe(j) && t.glued(j) { j + 1 } else { j };
-        (t.is(j, "s") && t.glued(j)).then_some(j + 1)
-    };
-    if let Some((n, 4)) = t.number(inner) {
-        let end = plural(inner + 1).filter(|_| n % 10 == 0 && (1000..2100).contains(&n))?;
-        // "the 1900s" names a century in most uses; the digits then tell both.
-        return Match::new(end, Expr::Point(Point::Decade((n / 10) as i16)));
-    }
-    let short = if t.apostrophe(inner) { inner + 1 } else { inner };
-    if let Some((n, 2)) = t.number(short) {
-        let stands = (short > inner || start > i) && !t.is(short.wrapping_sub(1), "$");
-        let end = plural(short + 1).filter(|_| n % 10 == 0 && n >= 20 && stands)?;
-        return Match::new(end, Expr::Point(Point::Decade(190 + (n / 10) as i16)));
-    }
-    let n = lexicon::tens(t.low(inner))
-        .filter(|_| start > i || t.any(i.wrapping_sub(1), &["the", "early", "late", "mid", "-"]))?;
-    // "his thirties", "the fifties of the Fahrenheit scale" stay out by the article.
-    Match::new(inner + 1, Expr::Point(Point::Decade(190 + (n / 10) as i16)))
 }
 
 /// Years that a range with a shortened end may last: "1914-18", but "2014-99" is no range.

@@ -78,10 +78,10 @@ fn framed(t: &Tokens, i: usize) -> Option<Match> {
 fn counted(t: &Tokens, i: usize) -> Option<Match> {
     let (mut count, mut at) = number::count(t, i)?;
     let mut modifier = None;
-    if t.any(at, &["to", "or", "-", "–"]) {
-        if let Some((_, end)) = number::count(t, at + 1).filter(|(_, e)| unit_at(t, *e).is_some()) {
-            (at, modifier) = (end, Some(Modifier::EqualOrMore));
-        }
+    if t.any(at, &["to", "or", "-", "–"])
+        && let Some((_, end)) = number::count(t, at + 1).filter(|(_, e)| unit_at(t, *e).is_some())
+    {
+        (at, modifier) = (end, Some(Modifier::EqualOrMore));
     }
     let (unit, _, each, mut end) = unit_at(t, at)?;
     if t.dash(end) && t.any(end + 1, &["ago", "earlier"]) {
@@ -150,7 +150,8 @@ fn stands(t: &Tokens, i: usize, at: usize, unit: Unit, article: bool, end: usize
     match unit {
         // "a second" is an ordinal, "three quarters" a share, "two nights" and "a weekend" have no length of their own.
         Unit::Second => {
-            !article && !t.is(i, "one") && !(t.is(at, "second") && t.word(at.wrapping_sub(1)) && !t.dash(at))
+            let ordinal = article || t.is(i, "one") || t.is(at, "second") && t.word(at.wrapping_sub(1));
+            !ordinal
         }
         Unit::Quarter => {
             !t.is(end, "of")

@@ -24,12 +24,12 @@ fn edge(t: &Tokens, i: usize) -> Option<Match> {
     let mut next = at + 1;
     next += usize::from(t.dash(next) && t.glued(next));
     next += usize::from(t.any(next, &["in", "on", "of"]) && next == at + 1);
-    if modifier == Modifier::Mid {
-        if let Some((part, false)) = crate::timex::lexicon::day_part(t.low(next)) {
-            let base = super::relative::day(t, next + 1).filter(|m| !matches!(m.expr, Expr::Part(..)));
-            let (day, end) = base.map_or((Expr::Unit(Unit::Day, Which::This), next + 1), |m| (m.expr, m.end));
-            return Match::new(end, Expr::Part(Box::new(day), part)).map(|m| m.with(Modifier::Mid));
-        }
+    if modifier == Modifier::Mid
+        && let Some((part, false)) = crate::timex::lexicon::day_part(t.low(next))
+    {
+        let base = super::relative::day(t, next + 1).filter(|m| !matches!(m.expr, Expr::Part(..)));
+        let (day, end) = base.map_or((Expr::Unit(Unit::Day, Which::This), next + 1), |m| (m.expr, m.end));
+        return Match::new(end, Expr::Part(Box::new(day), part)).map(|m| m.with(Modifier::Mid));
     }
     // "the early 1990s": the article was taken by the hedge, so the decade stands without its own.
     let found = core(t, next)?;

@@ -13,6 +13,7 @@ mod relative;
 mod set;
 mod weekday;
 mod which;
+mod year;
 
 use super::expr::Match;
 use super::token::Tokens;
@@ -35,8 +36,8 @@ const CORE: &[Rule] = &[
     period::half,
     period::season,
     period::century,
-    date::year,
-    date::decade,
+    year::year,
+    year::decade,
     which::read,
     set::read,
     relative::vague,

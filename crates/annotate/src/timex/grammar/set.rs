@@ -32,8 +32,8 @@ fn adverb(t: &Tokens, i: usize) -> Option<Match> {
     // "the Daily Mail", "Publishers Weekly": a name.
     let name =
         t.capital(i) && (t.word(i + 1) && t.capital(i + 1) || i > 0 && t.word(i - 1) && t.capital(i - 1));
-    (!name && !(t.glued(i) && t.dash(i.wrapping_sub(1))))
-        .then(|| Match::new(i + 1, Expr::Set(value.to_owned())))?
+    let joined = t.glued(i) && t.dash(i.wrapping_sub(1));
+    (!name && !joined).then(|| Match::new(i + 1, Expr::Set(value.to_owned())))?
 }
 
 /// "every day", "each July", "every other week", "every two years", "every Monday morning".
