@@ -41,9 +41,10 @@ pub fn quantities(report: &Report, sentences: &[Sentence], timexes: &[Timex]) ->
         let line = Line::read(report.text.get(sentence.span), sentence.span.start(), headline);
         let mut readings = readings(&line);
         readings.retain(|r| {
-            let (from, to) = r.bytes(&line);
+            let (from, to) = r.number_bytes(&line);
             while dates.next_if(|d| d.end() <= from).is_some() {}
-            r.measured.is_time() || dates.peek().is_none_or(|d| d.start() >= to)
+            let dated = dates.peek().is_some_and(|d| d.start() < to);
+            !dated || r.measured.is_time() || r.is_counted_range()
         });
         same::link(&line, &mut readings);
         let base = found.len();
@@ -72,9 +73,15 @@ impl Reading {
         self.measured.end
     }
 
-    fn bytes(&self, line: &Line) -> (usize, usize) {
+    /// The bytes of the number alone: a date may stand in its rate ("every year") or before its noun ("one recent attempt").
+    fn number_bytes(&self, line: &Line) -> (usize, usize) {
         let at = |ix: usize| line.get(ix).map_or(0..0, |t| t.at.clone());
-        (at(self.first).start, at(self.end().saturating_sub(1)).end)
+        (at(self.first).start, at(self.measured.number.end.saturating_sub(1)).end)
+    }
+
+    /// "1000 to 2000 hires", which are no years.
+    fn is_counted_range(&self) -> bool {
+        matches!(self.amount, Amount::Range { .. }) && !self.measured.is_bare()
     }
 
     fn quantity(self, text: &Text, line: &Line, base: usize) -> Option<Quantity> {

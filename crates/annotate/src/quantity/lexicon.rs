@@ -161,6 +161,7 @@ pub(super) fn is_month(word: &str) -> bool {
 word_set! {
     /// Words that a number names rather than counts: "Flight 370", "Section 5", "Boeing 747".
     is_label, "
+    caption slideshow
     image photo slide picture
     act airbus amendment android annex apollo appendix area article articles asteroid bay boeing book
     box bus camp case category channel chapter chapters class clause corridor count court day district
@@ -195,6 +196,7 @@ word_set! {
 word_set! {
     /// Words that are of the grammar, so that none of them is counted and a name does not reach over them.
     is_function, "
+    wrote knew thought felt kept began brought found lives shows died
     a about above according across after again against ago ahead all along already also although am amid
     among an and annually any apart are around as at away back be became because become been before
     behind being below beside between beyond both but by came can come comes could deep did do does down
@@ -317,4 +319,9 @@ word_set! {
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth
     eightieth ninetieth hundredth
 "
+}
+
+word_set! {
+    /// Nouns that end as adverbs do.
+    is_noun_in_ly, "family assembly supply reply ally rally anomaly monopoly butterfly homily belly jelly bully fly"
 }

@@ -68,7 +68,9 @@ pub(super) fn measure(line: &Line, at: usize, floor: usize) -> Option<Measured> 
     };
     let read = match number.form {
         Form::Ordinal => return ordinal::ordinal(line, plain),
-        Form::Share if number.end < at + 3 || line.text(at + 1) != "/" => share(line, plain),
+        Form::Share if !matches!(line.text(at + 1), "/" | "⁄") => share(line, plain),
+        Form::Share => money_or_unit(line, plain.clone(), floor)
+            .or_else(|| (line.low(number.end) == "of").then(|| share(line, plain)))?,
         _ => money_or_unit(line, plain.clone(), floor).or_else(|| counted(line, plain))?,
     };
     Some(with_of(line, read))

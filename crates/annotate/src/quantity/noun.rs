@@ -4,8 +4,8 @@
 //! plural within a few words that are no words of the grammar is the head: "1,100 public housing properties".
 
 use super::lexicon::{
-    is_casualty, is_function, is_irregular_plural, is_no_plural, is_s_name, is_short_adjective, small_number,
-    tens_number,
+    is_casualty, is_function, is_irregular_plural, is_no_plural, is_noun_in_ly, is_s_name,
+    is_short_adjective, small_number, tens_number,
 };
 use super::token::{Kind, Line};
 
@@ -127,8 +127,12 @@ fn is_nounlike(line: &Line, at: usize) -> bool {
     let low = line.low(at);
     let number = small_number(low).or_else(|| tens_number(low)).is_some();
     let state = matches!(line.text(at), "US" | "UK" | "EU");
-    let word = low.len() > 2 && !is_function(low) && !low.ends_with("ing") && !low.ends_with("ly");
+    let word = low.len() > 2 && !is_function(low) && !low.ends_with("ing") && !is_adverb(low);
     line.is(at, Kind::Word) && !number && (state || word) && !matches!(low, "another" | "thing" | "time")
+}
+
+fn is_adverb(low: &str) -> bool {
+    low.ends_with("ly") && !is_noun_in_ly(low)
 }
 
 fn is_adjective(low: &str) -> bool {
@@ -191,7 +195,7 @@ pub(super) fn attributive(line: &Line, at: usize, led: bool) -> Option<(usize, u
         .get(at)
         .is_some_and(|t| t.kind == Kind::Word && t.spaced && t.text.starts_with(char::is_lowercase));
     let adverb = super::hedge::is_change(low)
-        || low.ends_with("ly")
+        || is_adverb(low)
         || low.ends_with("ed")
         || low.ends_with("ing")
         || is_function(low)

@@ -179,7 +179,9 @@ pub(super) fn named_word(line: &Line, at: usize) -> Option<usize> {
     let told = small_number(line.low(at)).is_some()
         || ordinal_word(line.low(at)).is_some()
         || tens_number(line.low(at)).is_some();
-    if told && at > 0 && line.capital(at - 1) && is_label(line.low(at - 1)) && !line.headline {
+    let labelled =
+        at > 0 && told && is_label(line.low(at - 1)) && (line.capital(at - 1) || !measured(line, at));
+    if labelled && !line.headline {
         return Some(number::number(line, at).map_or(at + 1, |n| n.end));
     }
     let inside = at > 0 && line.is(at - 1, Kind::Word) && line.capital(at) && !line.headline;
