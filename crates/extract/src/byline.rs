@@ -35,6 +35,11 @@ pub(crate) fn names(line: &str) -> &str {
 /// Whether this reads as names with offices: every word begins with a capital or is a small word that joins or tells an
 /// office, and no sentence ends in it.
 pub(crate) fn is_names(who: &str) -> bool {
+    names_with(who, 20, &[])
+}
+
+/// As [`is_names`], with a number of words at most and more small words.
+pub(crate) fn names_with(who: &str, most: usize, small: &[&str]) -> bool {
     const SMALL: &[&str] = &[
         "and",
         "und",
@@ -99,9 +104,14 @@ pub(crate) fn is_names(who: &str) -> bool {
         who.split([' ', ',', '|', '/', ';', '\t', '\u{A0}']).filter(|w| !w.is_empty()).collect();
     let capital = |w: &str| w.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
     let caps = words.iter().filter(|w| w.chars().any(char::is_alphabetic) && capital(w)).count();
-    let fit = words.iter().all(|w| capital(w) || SMALL.contains(&bare(w).as_str()) || w.contains('@'));
+    let fit = words.iter().all(|w| {
+        capital(w)
+            || SMALL.contains(&bare(w).as_str())
+            || small.contains(&bare(w).as_str())
+            || w.contains('@')
+    });
     let ends = who.ends_with(['.', '!', '?', ':']) && !who.ends_with("Jr.") && !who.ends_with("Sr.");
-    fit && caps >= 1 && words.len() <= 20 && !ends && who.chars().any(char::is_alphabetic)
+    fit && caps >= 1 && words.len() <= most && !ends && who.chars().any(char::is_alphabetic)
 }
 
 /// An agency that a byline names beside the writer: "Jane Doe, Associated Press".

@@ -60,10 +60,11 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         (r"(?i)^(?:story |text |news )?(?:credits?|source|sources|courtesy(?: of)?|agency|agencies|provided by|news source)\s*[:：]\s*(\S.{0,80}?)\.?$".to_owned(), Named, Group),
         (r"(?i)^courtesy of (\S.{0,80}?)\.?$".to_owned(), Named, Group),
         (format!(r"^(?:©|\([cC]\)|Copyright(?:\s*(?:©|\([cC]\)))?|COPYRIGHT)\s*(?:\d{{4}}(?:\s*[-–]\s*\d{{2,4}})?,?\s*)?(?:[bB]y\s+)?(\S.{{0,80}}?){RIGHTS}\.?$"), Copyright, Group),
-        (r"(?i)^(?:this|the) (?:story|article|report|piece|post|essay|column)\b.{0,60}?\b(?:was|is|has been|first|originally)\b.{0,40}?\b(?:published|appeared|produced|provided|distributed|reported|written|syndicated|republished|sourced|taken)\b(?: \w+ly)? (?:by|in|on|at|from)\b(?: the website of)? (\S.{0,80}?)(?:,? (?:and|under|on|with|at|as|where|via|which)\b.*|[,.;:(].*)?$".to_owned(), Named, Group),
+        (r"(?i)^(?:this|the) (?:story|article|report|piece|post|essay|column)\b.{0,60}?\b(?:was|is|has been|first|originally)\b.{0,40}?\b(?:published|appeared|produced|provided|distributed|syndicated|republished|sourced|taken)\b(?: \w+ly)? (?:by|in|on|at|from)\b(?: the website of)? (\S.{0,80}?)(?:,? (?:and|under|on|with|at|as|where|via|which)\b.*|[,.;:(].*)?$".to_owned(), Named, Group),
+        (r"(?i)^(?:this|the) (?:story|article|report|piece|post) (?:was|is) (?:written|reported|compiled) by (\S.{0,120}?)\.?$".to_owned(), Contributed, Organisation),
         (r"(?i)^(?:(?:originally|first) (?:published|appeared)|republished|reprinted|syndicated|reproduced)(?: (?:here )?with permission)? (?:by|in|on|at|from) (\S.{0,80}?)(?:,? (?:and|under|on|with|where|via|which)\b.*|[,.;:(].*)?$".to_owned(), Named, Group),
         (r"(?i)^(?:with|additional) (?:files|inputs?|material|information|reports?|agency inputs?|content) (?:from|by) (\S.{0,120}?)\.?$".to_owned(), Contributed, Organisation),
-        (r"(?i)^(?:the )?(\S.{0,200}?)(?:,)? (?:also )?contributed (?:to )?(?:this|the|reporting|from|research|to)\b.{0,160}$".to_owned(), Contributed, Mentioned),
+        (r"(?i)^(?:the )?(\S.{0,300}?)(?:,)? (?:also )?contributed (?:to (?:this|the) (?:report|story|article|dispatch|coverage|piece|post|live blog)|(?:additional )?(?:reporting|research|writing))\b.{0,120}$".to_owned(), Contributed, Mentioned),
         (r"(?i)^(?:additional |with )?(?:reporting|writing|editing|compiled|edited|research|translation)(?:,? (?:and |& )?(?:writing|editing|reporting))? (?:and writing )?by:? (\S.*)$".to_owned(), Contributed, Mentioned),
         (r"^(\p{Lu}[^.]{3,150}?) reported from .{2,200}$".to_owned(), Contributed, Mentioned),
         (r"(?i)^read the (?:original|full) (?:article|story|report) (?:on|at|in|from) (\S.{0,80}?)\.?$".to_owned(), Named, Group),
@@ -95,12 +96,34 @@ fn read(form: &Form, line: &str) -> Option<Credit> {
         NameIs::Organisation => is_organisation(found).then(|| tidy(found)),
         NameIs::Mentioned => agency::mentioned(line).map(str::to_owned),
     };
-    // "He contributed to the report" is news; a credit begins with names.
-    let starts =
-        form.name != NameIs::Mentioned || found.chars().next().is_some_and(|c| c.is_uppercase() || c == '@');
-    let pronoun = ["He", "She", "They", "It", "I", "We", "Who", "What", "This", "That", "These", "Those"]
+    // "He contributed to the report" and "the rain contributed to" are news; a credit is of names.
+    let pronoun = ["He", "She", "They", "It", "I", "We", "Who", "What", "This", "That"]
         .contains(&found.split(' ').next().unwrap_or_default());
-    (starts && !pronoun).then_some(Credit { name, weight: form.weight })
+    let names = form.name != NameIs::Mentioned || (!pronoun && is_list_of_names(found));
+    names.then_some(Credit { name, weight: form.weight })
+}
+
+/// Names, with the small words and the work that stand among them, up to the first sign that ends a list: "Jane Doe in Fennport; Editing by
+/// Tom Poe".
+fn is_list_of_names(found: &str) -> bool {
+    let lists = found.split([';', '(', ')']).map(str::trim).filter(|l| !l.is_empty());
+    let first = lists.map(|l| l.trim_end_matches('.')).next().unwrap_or_default();
+    crate::byline::names_with(
+        first,
+        60,
+        &[
+            "reporting",
+            "editing",
+            "writing",
+            "additional",
+            "by",
+            "from",
+            "to",
+            "also",
+            "producer",
+            "producers",
+        ],
+    )
 }
 
 /// A credit at the end of a paragraph: "(Reporting by …; editing by …)", " — AFP", "Credit: BBC News" after the last
@@ -183,6 +206,7 @@ mod tests {
                 Some("The Fennport Echo"),
             ),
             ("Originally published on Coast Weekly, March 3", Some("Coast Weekly")),
+            ("(This article was written by Jane Doe and Tom Poe.)", None),
             ("— AFP", Some("AFP")),
             ("(Reuters)", Some("Reuters")),
         ] {
@@ -197,6 +221,8 @@ mod tests {
             "The heavy rain contributed to the collapse.",
             "She contributed to this report on the wall.",
             "The wall gave way on Tuesday.",
+            "Clinton says that her rival never contributed to Pell Grants to help kids attend college.",
+            "Analysts said geopolitical factors have contributed to the report's appeal.",
             "Source: we asked everyone. Nobody answered.",
             "By Jane Doe",
             "",

@@ -108,6 +108,7 @@ fn plain_text(source: &Source<'_>, text: String, notes: Vec<Note>) -> Result<Rep
         .into_iter()
         .filter_map(|(kind, range)| Some(Part { kind, span: report.text.span(range)? }));
     report.parts = spans.collect();
+    report.url = read.url;
     report.title = read.title;
     report.byline = read.byline;
     report.published = read.published;

@@ -86,6 +86,20 @@ pub(crate) fn is_time(line: &str) -> bool {
     line.len() <= 24 && TIME.is_match(line)
 }
 
+/// `/2025/03/03/`, `/2025-03-03-`, `/20250303/` in an address.
+pub(crate) fn in_address(url: &str) -> Option<Published> {
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[/\-_.=](?P<y>(?:19|20)\d{2})(?:[/\-_.](?P<m>\d{1,2})[/\-_.](?P<d>\d{1,2})|(?P<mm>\d{2})(?P<dd>\d{2}))(?:[/\-_.?&#T]|$)")
+            .expect("the address pattern compiles")
+    });
+    let c = ADDRESS.captures(url)?;
+    let number = |a: &str, b: &str| c.name(a).or_else(|| c.name(b)).map(|m| m.as_str());
+    parse_meta(
+        &format!("{}-{:0>2}-{:0>2}", c.name("y")?.as_str(), number("m", "mm")?, number("d", "dd")?),
+        Order::Unknown,
+    )
+}
+
 /// Stands in where only the label of a date matters.
 const EPOCH: Published =
     Published { date: jiff::civil::Date::constant(1970, 1, 1), time: None, offset: None };

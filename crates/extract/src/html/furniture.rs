@@ -65,7 +65,7 @@ pub(crate) fn without_lists(blocks: Vec<Block>) -> Vec<Block> {
 /// Without the lists of other stories at the end: from the first heading of such a list on, if no paragraph follows it.
 pub(crate) fn cut_tail(mut blocks: Vec<Block>) -> Vec<Block> {
     let is_paragraph = |b: &Block| {
-        b.text.len() >= 120
+        b.text.len() >= 60
             && b.linked * 2 < b.text.len()
             && b.text.ends_with(['.', '!', '?', '”', '"', '…', ')'])
     };

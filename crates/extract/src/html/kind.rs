@@ -66,6 +66,6 @@ pub(crate) fn is_named(block: &Block, list: &str) -> bool {
 /// Whether a block may be a pull quote, by its element or its class.
 pub(crate) fn is_set_out(block: &Block) -> bool {
     let named = block.class.lines().take(2).any(|class| class.contains("pull") || class.contains("quote"));
-    let length = (20..=400).contains(&block.text.len());
+    let length = (40..=400).contains(&block.text.len());
     length && (named || matches!(block.tag, Tag::Quote | Tag::Heading(_)))
 }

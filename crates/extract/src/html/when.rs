@@ -113,7 +113,7 @@ pub(crate) fn published(page: &Page<'_>) -> Option<Published> {
     let in_meta = |names: &[&str]| {
         names.iter().flat_map(|name| page.meta.all(name)).find_map(|v| parse_meta(v, order).filter(fits))
     };
-    let address = page.url.and_then(in_address).filter(fits);
+    let address = page.url.and_then(date::in_address).filter(fits);
     let found = page.ld.published.filter(fits);
     let found = found.or_else(|| in_meta(PUBLISHED));
     let found = found.or_else(|| microdata(page.page, "datepublished", order).filter(fits));
@@ -217,20 +217,6 @@ fn in_comments(node: &NodeRef<'_>) -> bool {
             || n.has_name("footer")
             || names.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| WORDS.contains(&w))
     })
-}
-
-/// `/2025/03/03/`, `/2025-03-03-`, `/20250303/` in an address.
-pub(crate) fn in_address(url: &str) -> Option<Published> {
-    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"[/\-_.=](?P<y>(?:19|20)\d{2})(?:[/\-_.](?P<m>\d{1,2})[/\-_.](?P<d>\d{1,2})|(?P<mm>\d{2})(?P<dd>\d{2}))(?:[/\-_.?&#T]|$)")
-            .expect("the address pattern compiles")
-    });
-    let c = ADDRESS.captures(url)?;
-    let number = |a: &str, b: &str| c.name(a).or_else(|| c.name(b)).map(|m| m.as_str());
-    parse_meta(
-        &format!("{}-{:0>2}-{:0>2}", c.name("y")?.as_str(), number("m", "mm")?, number("d", "dd")?),
-        Order::Unknown,
-    )
 }
 
 /// Elements whose class or id is named for a date, in the order of the page.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A headline is at most so long, in characters: the longest of 840 news texts looked at has 146.
-const HEADLINE: usize = 160;
+pub(crate) const HEADLINE: usize = 160;
 
 /// A standfirst told by its place only is at most so long, in characters.
 const STANDFIRST: usize = 400;
@@ -45,8 +45,8 @@ fn alone(line: &str) -> PartKind {
     }
 }
 
-/// The block that is the headline: the first but for bylines, date lines and credits, if it is short, says no full
-/// sentence, and a body follows.
+/// The block that is the headline: the first but for bylines, date lines and credits, if it is short, a body follows, and it says
+/// no full sentence or a byline, a date line or a dateline comes next.
 fn headline(lines: &[&str], kinds: &[PartKind]) -> Option<usize> {
     let furniture = |line: &str| byline::byline(line).is_some() || !date::line(line).is_empty();
     let at = (0..lines.len().min(TOP)).find(|i| kinds[*i] == PartKind::Paragraph && !furniture(lines[*i]))?;
@@ -57,7 +57,10 @@ fn headline(lines: &[&str], kinds: &[PartKind]) -> Option<usize> {
         .zip(&kinds[at + 1..])
         .any(|(l, k)| *k == PartKind::Paragraph && is_sentence(l));
     let starts = line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-    (short && body && starts && is_title(line)).then_some(at)
+    let confirmed =
+        lines.get(at + 1).is_some_and(|next| furniture(next) || crate::dateline::dateline(next).is_some());
+    let title = is_title(line) || (confirmed && crate::dateline::dateline(line).is_none());
+    (short && body && starts && title).then_some(at)
 }
 
 /// No full stop at its end; or a title with one, which has capitals on its words.
@@ -148,7 +151,13 @@ fn is_subheading(line: &str) -> bool {
     let listed = line.starts_with(['-', '–', '—', '•', '*', '·', '“', '"', '‘', '(', '@', '#']);
     let short = line.chars().count() <= SUBHEADING && line.split_whitespace().count() <= 14;
     let shouted = !line.chars().any(char::is_lowercase);
-    short && letters(line) && capital && !listed && (!ends_sentence(line) || (shouted && line.ends_with('.')))
+    let goes_on = [" and", " or", " the", " of", "»", ">"].iter().any(|end| line.ends_with(end));
+    short
+        && letters(line)
+        && capital
+        && !listed
+        && !goes_on
+        && (!ends_sentence(line) || (shouted && line.ends_with('.')))
 }
 
 /// Ends as sentences do, a closing mark apart.

@@ -4,6 +4,7 @@ pub(crate) mod blocks;
 mod kind;
 
 use crate::credit::{self, Credit, Weight};
+use crate::schema::is_address;
 use crate::{byline, date, dateline};
 use blocks::{blocks, trimmed};
 pub(crate) use kind::is_caption;
@@ -15,6 +16,8 @@ use std::ops::Range;
 pub(crate) struct Read {
     /// The parts as byte ranges, sorted and disjoint, without white space at their ends; every word is in one.
     pub(crate) parts: Vec<(PartKind, Range<usize>)>,
+    /// The address, where it is the first line.
+    pub(crate) url: Option<String>,
     /// The headline, where there is one.
     pub(crate) title: Option<String>,
     /// Who wrote it.
@@ -27,14 +30,27 @@ pub(crate) struct Read {
 
 /// Reads a text. `headline` says whether one may stand at its top, or is known to stand elsewhere.
 pub(crate) fn read(text: &str, headline: bool) -> Read {
-    let blocks = blocks(text);
+    let mut blocks = blocks(text);
+    let url = address_at_top(text, &mut blocks);
     let kinds = kind::kinds(text, &blocks, headline);
     let mut reading =
         Reading { text, read: Read::default(), credits: Vec::new(), dates: Vec::new(), body: false };
     for (range, kind) in blocks.into_iter().zip(kinds) {
         reading.block(range, kind);
     }
-    reading.done()
+    let read = reading.done();
+    let published = read.published.or_else(|| date::in_address(url.as_deref()?));
+    Read { published, url, ..read }
+}
+
+/// An address that is the first line of all, as texts saved from the web have it; it is no part of the report's words.
+fn address_at_top(text: &str, blocks: &mut Vec<Range<usize>>) -> Option<String> {
+    let first = blocks
+        .first()
+        .and_then(|r| text.get(r.clone()))
+        .filter(|line| is_address(line) && blocks.len() > 1)?;
+    blocks.remove(0);
+    Some(first.to_owned())
 }
 
 /// The first `most` bytes of a text, less what is needed to end on a character.
@@ -94,11 +110,14 @@ impl<'t> Reading<'t> {
     fn paragraph(&mut self, mut range: Range<usize>) {
         let text = self.text;
         let words = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-        let first = !std::mem::replace(&mut self.body, true);
+        // A headline with a full stop may have been taken for a short first paragraph.
+        let first = !self.body;
+        self.body = range.len() > kind::HEADLINE;
         if let Some(found) = dateline::dateline(words(&range)).filter(|d| first && d.len < range.len()) {
             let agency = found.agency.map(|a| Credit { name: Some(a.to_owned()), weight: Weight::Agency });
             let end = range.start + found.len;
             let published = date::within(words(&(range.start..end)));
+            self.body = true;
             self.credits.extend(agency);
             self.dates.extend(published);
             self.part(PartKind::Dateline, range.start..end);
