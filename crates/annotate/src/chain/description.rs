@@ -4,6 +4,7 @@ use super::View;
 use super::cluster::Clusters;
 use super::profile::{Opening, Profile, Role};
 use crate::mention::lexicon::{self, CONJUNCTION, GROUP, Place, TAKES_UP};
+use crate::mention::words::Word;
 use report::{EntityKind, Form};
 use std::collections::HashMap;
 
@@ -81,6 +82,11 @@ fn fit(clusters: &Clusters, a: usize, b: usize) -> bool {
 /// "Smith, a lawyer and Jones": an enumeration, not an apposition.
 fn in_list(view: &View, p: &Profile, q: &Profile) -> bool {
     let after = |step| view.words.beside(q.words.end - 1, step);
+    let comma = after(1).is_some_and(|w| w.lower == ",");
+    let conjunction = |w: Option<&Word>| w.is_some_and(|w| matches!(w.lower.as_str(), "and" | "or"));
+    if comma && conjunction(after(2)) {
+        return true;
+    }
     let joined = after(1).is_some_and(|w| w.is(CONJUNCTION) && matches!(w.lower.as_str(), "and" | "or"));
     let article = after(2).is_some_and(|w| w.lower == "the" || w.lower == "a" || w.lower == "an");
     joined && (article || p.form != Form::Name || after(2).is_some_and(|w| w.capital))

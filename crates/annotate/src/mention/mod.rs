@@ -4,6 +4,7 @@
 //! adds descriptions ("the Ukrainian president") and pronouns. How a phrase is found, by word lists and without a
 //! parser, is in `phrase`; the lists are in `lexicon` and `crates/annotate/data`.
 
+mod clean;
 pub(crate) mod lexicon;
 mod name;
 mod nominal;
@@ -42,7 +43,7 @@ pub fn mentions(
     attributions: &[Attribution],
 ) -> Vec<Mention> {
     let words = Words::read(report, sentences);
-    let names = name::clean(report, &words, names);
+    let names = clean::clean(report, &words, names);
     let mut found = name::mentions(&words, &names);
     found.extend(nominal::mentions(&words, &names, &found));
     found.extend(pronoun::mentions(report, &words));

@@ -1,7 +1,7 @@
 //! Descriptions by a noun of the lists: "the Ukrainian president", "two officials", "police", "a spokesman for the ministry".
 
-use super::lexicon::{COLLECTIVE, GROUP, OFFICE, PERSON, PLURAL};
-use super::name::Cleaned;
+use super::clean::Cleaned;
+use super::lexicon::{COLLECTIVE, GROUP, OFFICE, PERSON, PLURAL, ROLE};
 use super::phrase::{self, NameMap};
 use super::words::Words;
 use report::{EntityKind, Form, Mention};
@@ -42,7 +42,11 @@ fn mention(words: &Words, map: &NameMap, head: usize) -> Option<Mention> {
     };
     let links: &[&str] = match word.lower.as_str() {
         "headquarters" => &["of", "in"],
-        _ if word.is(OFFICE) => &["of", "for"],
+        // In apposition all that follows belongs to the description: "Hill, undersecretary to the prime minister,".
+        _ if word.is(ROLE) && apposed(words, map, left.start) => {
+            &["of", "for", "to", "at", "in", "from", "with"]
+        }
+        _ if word.is(ROLE) => &["of", "for"],
         _ => &["of"],
     };
     let end = phrase::complement(words, map, head, links);
@@ -68,7 +72,10 @@ fn stands(words: &Words, map: &NameMap, head: usize, left: phrase::Left) -> bool
         return !word.is(super::lexicon::VERB) || left.start < head;
     }
     let title = word.is(OFFICE) && word.capital && !first;
-    let after_comma = words.beside(left.start, -1).is_some_and(|w| w.lower == ",");
-    let apposed = after_comma && left.start >= 2 && map.at(left.start - 2).is_some() && word.is(PERSON);
-    title || apposed
+    title || word.is(PERSON) && apposed(words, map, left.start)
+}
+
+/// Whether a phrase that begins here follows a name and a comma.
+fn apposed(words: &Words, map: &NameMap, start: usize) -> bool {
+    words.beside(start, -1).is_some_and(|w| w.lower == ",") && start >= 2 && map.at(start - 2).is_some()
 }

@@ -152,7 +152,10 @@ pub(super) fn goes_on(words: &Words, names: &NameMap, word: usize) -> bool {
 pub(super) fn complement(words: &Words, names: &NameMap, head: usize, links: &[&str]) -> usize {
     let mut end = head + 1;
     for _ in 0..3 {
-        let linked = words.beside(end - 1, 1).is_some_and(|w| links.contains(&w.lower.as_str()));
+        let link = words.beside(end - 1, 1).map_or("", |w| w.lower.as_str());
+        // "for two years" is a time, "of two" a part.
+        let counted = words.beside(end - 1, 2).is_some_and(|w| w.is(NUMBER) || w.digits());
+        let linked = links.contains(&link) && (link == "of" || !counted);
         match linked.then(|| phrase_end(words, names, end + 1)).flatten() {
             Some(next) => end = next,
             None => break,
