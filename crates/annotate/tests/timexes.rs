@@ -11,8 +11,8 @@ fn corpus(name: &str) -> PathBuf {
 
 /// A report whose paragraphs are parted by blank lines. A first one that begins with "DATELINE:" is the dateline.
 fn report(text: &str, published: &str, language: &str) -> Report {
-    let mut report = Report::new(Text::new(text.to_owned()).unwrap());
-    report.published = (published != "-").then(|| published.parse().unwrap());
+    let mut report = Report::new(Text::new(text.to_owned()).expect("a short text"));
+    report.published = (published != "-").then(|| published.parse().expect("a date"));
     report.language = (language != "-").then(|| language.to_owned());
     let mut at = 0;
     for end in text.match_indices("\n\n").map(|m| m.0).chain([text.len()]) {

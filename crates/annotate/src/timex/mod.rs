@@ -20,6 +20,7 @@ mod token;
 pub use point::{DayPart, Point, Season};
 
 use expr::{Expr, Match, Name, Which};
+use lexicon::Unit;
 use report::{Part, PartKind, Report, Sentence, Span, Timex};
 use resolve::{Context, Resolved};
 use tense::Lean;
@@ -149,7 +150,19 @@ fn place(report: &Report, part: &Part, t: &Tokens, start: usize, end: usize) -> 
 
 /// Remembers what was told; whether it was a quarter or a half.
 fn tell(context: &mut Context, expr: &Expr, resolved: &Resolved) -> bool {
+    if let Expr::Duration(parts) = expr
+        && parts.first().is_some_and(|(n, unit)| *unit == Unit::Month && n.as_whole() >= Some(6))
+    {
+        // "In the first nine months …, compared with … a year earlier": the quarter is left, the year is meant.
+        context.period = context.today.map(|t| Point::Year(t.year()));
+        return true;
+    }
     let Some(point) = resolved.point else { return false };
+    // What figures are compared with is not the time of the story.
+    let compared = matches!(expr, Expr::YearBefore(_) | Expr::Unit(_, Which::In(_)));
+    if compared {
+        return false;
+    }
     context.told = Some(point);
     if let Some(day) = resolve::the_day(point) {
         context.told_day = Some(day);
@@ -159,8 +172,9 @@ fn tell(context: &mut Context, expr: &Expr, resolved: &Resolved) -> bool {
             context.anchor = Some(day);
         }
     }
-    let compared = matches!(expr, Expr::YearBefore(_) | Expr::Unit(_, Which::In(_)));
-    let period = matches!(point, Point::Quarter(..) | Point::Half(..)) && !compared;
+    // Figures are of a quarter that is over; one still to come is an outlook.
+    let over = context.today.is_none_or(|t| point.moment().is_some_and(|m| m.until.date() <= t));
+    let period = matches!(point, Point::Quarter(..) | Point::Half(..)) && over;
     if period {
         context.period = Some(point);
     }

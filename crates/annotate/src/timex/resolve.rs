@@ -22,7 +22,7 @@ pub struct Context {
     pub told: Option<Point>,
     /// The last day told.
     pub told_day: Option<Date>,
-    /// The last quarter or half told lately: what figures are of.
+    /// What figures are of: the last quarter or half told lately, or the year where months of it were told since.
     pub period: Option<Point>,
     /// The last day told in full within this paragraph.
     pub anchor: Option<Date>,

@@ -17,10 +17,10 @@ pub fn unit(unit: Unit, which: Which, c: &Context, lean: Lean) -> Option<Point> 
         Which::Next => moved(unit, c.today?, 1),
         Which::Before => moved(unit, told(unit, c)?, -1),
         Which::After => moved(unit, told(unit, c)?, 1),
-        Which::Told if unit == Unit::Quarter => c.period.or_else(|| last_quarter(c)),
+        Which::Told if unit == Unit::Quarter => quarter_told(c).or_else(|| last_quarter(c)),
         Which::Latest => moved(unit, c.today?, -1),
         Which::Told => moved(unit, told_only(unit, c)?, 0),
-        Which::Bare if unit == Unit::Quarter => c.period.or_else(|| last_quarter(c)),
+        Which::Bare if unit == Unit::Quarter => quarter_told(c).or_else(|| last_quarter(c)),
         Which::Bare if unit == Unit::Weekend => weekend(c.today?, lean),
         Which::Bare => moved(unit, c.today.or_else(|| told(unit, c))?, 0),
         Which::In(year) => match c.period {
@@ -39,6 +39,10 @@ fn told(unit: Unit, c: &Context) -> Option<Date> {
 /// For days and weeks the last day told, for longer units the last stretch.
 fn told_only(unit: Unit, c: &Context) -> Option<Date> {
     if unit <= Unit::Week { c.told_day } else { c.told.and_then(Point::first_day).or(c.told_day) }
+}
+
+fn quarter_told(c: &Context) -> Option<Point> {
+    c.period.filter(|p| matches!(p, Point::Quarter(..) | Point::Half(..)))
 }
 
 /// The last quarter that is over: what a company reports in.

@@ -15,7 +15,7 @@ pub enum Lean {
 
 /// How many tokens are read before and after the time. Clauses of news are rarely longer; more brings in other verbs.
 const BEFORE: usize = 16;
-const AFTER: usize = 10;
+const AFTER: usize = 16;
 
 /// The lean of the clause around the tokens `start..end`.
 pub fn lean(t: &Tokens, start: usize, end: usize) -> Lean {
@@ -42,67 +42,48 @@ fn stops(t: &Tokens, i: usize) -> bool {
 /// What one word tells, if it is a telling word.
 fn tells(t: &Tokens, i: usize) -> Option<Lean> {
     let word = t.low(i);
-    if matches!(
-        word,
-        "will" | "shall" | "ll" | "would" | "may" | "might" | "could" | "should" | "must" | "can" | "won"
-    ) && !(word == "may" && t.capital(i))
-    {
-        return Some(if word == "won" && !t.apostrophe(i + 1) { Lean::Past } else { Lean::Future });
-    }
-    if matches!(
-        word,
-        "expected"
-            | "scheduled"
-            | "due"
-            | "slated"
-            | "plans"
-            | "expects"
-            | "upcoming"
-            | "hopes"
-            | "intends"
-            | "going"
-            | "likely"
-    ) || word == "set" && t.any(i + 1, &["to", "for"])
-    {
+    if modal(t, i) || ahead(t, i) {
         // "had been due to expire", "had expected".
         let over = t.before(i) == "had" || t.before(i) == "been" && t.any(i.wrapping_sub(2), &["had"]);
         return Some(if over { Lean::Past } else { Lean::Future });
     }
-    if word == "to"
-        && t.word(i + 1)
-        && !t.capital(i + 1)
-        && infinitive(t.low(i + 1))
-        && t.any(i.wrapping_sub(1), GOVERNORS)
-    {
-        return Some(Lean::Future);
-    }
-    // A timetable is told in the present tense.
-    if matches!(
-        word,
-        "expires"
-            | "begins"
-            | "starts"
-            | "opens"
-            | "ends"
-            | "takes"
-            | "meets"
-            | "arrives"
-            | "votes"
-            | "comes"
-            | "leaves"
-            | "meet"
-            | "vote"
-            | "arrive"
-            | "expire"
-    ) && !t.any(i.wrapping_sub(1), &["to", "not", "the", "a", "and", "of"])
-    {
-        return Some(Lean::Future);
-    }
     // "be released", "to be held" are told by what stands before the "be".
-    let passive =
-        t.any(i.wrapping_sub(1), &["be"]) || t.any(i.wrapping_sub(2), &["be"]) && t.before(i).ends_with("ly");
+    let passive = t.before(i) == "be" || t.any(i.wrapping_sub(2), &["be"]) && t.before(i).ends_with("ly");
     (past(word) && !passive && !t.capital(i)).then_some(Lean::Past)
 }
+
+/// "will", "won't"; "May" with a capital is a month or a name.
+fn modal(t: &Tokens, i: usize) -> bool {
+    match t.low(i) {
+        "won" => t.apostrophe(i + 1),
+        "may" => !t.capital(i),
+        word => MODALS.contains(&word),
+    }
+}
+
+/// Words that put the time ahead: "scheduled", "plans to", "agreed to meet", "the council meets".
+fn ahead(t: &Tokens, i: usize) -> bool {
+    let word = t.low(i);
+    match word {
+        "to" => {
+            t.word(i + 1) && !t.capital(i + 1) && infinitive(t.low(i + 1)) && GOVERNORS.contains(&t.before(i))
+        }
+        "set" => t.any(i + 1, &["to", "for"]),
+        "plans" | "hopes" | "expects" | "intends" => t.is(i + 1, "to"),
+        // A timetable is told in the present tense; after these the word is a noun or an infinitive.
+        _ if TIMETABLE.contains(&word) => !t.any(i.wrapping_sub(1), &["to", "not", "the", "a", "and", "of"]),
+        _ => OUTLOOK.contains(&word),
+    }
+}
+
+const MODALS: &[&str] = &["will", "shall", "ll", "would", "might", "could", "should", "must", "can"];
+
+const OUTLOOK: &[&str] = &["expected", "scheduled", "due", "slated", "upcoming", "going", "likely"];
+
+const TIMETABLE: &[&str] = &[
+    "expires", "begins", "starts", "opens", "ends", "takes", "meets", "arrives", "votes", "comes", "leaves",
+    "meet", "vote", "arrive", "expire",
+];
 
 /// Words before "to" that put its verb ahead: "agreed to meet Tuesday". After others ("ways to get around Tuesday's ruling") it tells
 /// nothing.
@@ -134,7 +115,6 @@ const GOVERNORS: &[&str] = &[
     "threatened",
     "deadline",
     "arranged",
-    "scheduling",
     "how",
     "whether",
     "when",
@@ -142,144 +122,29 @@ const GOVERNORS: &[&str] = &[
 
 /// Whether a word after "to" can be a verb: articles, numbers and the like make "to" a preposition.
 fn infinitive(word: &str) -> bool {
-    !matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "date"
-            | "about"
-            | "more"
-            | "less"
-            | "some"
-            | "any"
-            | "all"
-            | "no"
-            | "him"
-            | "them"
-            | "it"
-            | "us"
-            | "me"
-            | "you"
-            | "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "last"
-            | "next"
-            | "work"
-            | "school"
-    )
+    const OTHERS: &[&str] = &[
+        "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "date", "about",
+        "more", "less", "some", "any", "all", "no", "him", "them", "it", "us", "me", "you", "one", "two",
+        "three", "four", "five", "last", "next", "work", "school",
+    ];
+    !OTHERS.contains(&word)
 }
 
 /// Whether a word is a past form.
 fn past(word: &str) -> bool {
-    let regular = word.len() > 4
-        && word.ends_with("ed")
-        && !matches!(
-            word,
-            "need"
-                | "speed"
-                | "indeed"
-                | "exceed"
-                | "proceed"
-                | "hundred"
-                | "succeed"
-                | "agreed"
-                | "united"
-                | "limited"
-                | "wounded"
-                | "injured"
-        );
-    regular
-        || matches!(
-            word,
-            "said"
-                | "was"
-                | "were"
-                | "had"
-                | "did"
-                | "met"
-                | "told"
-                | "went"
-                | "came"
-                | "took"
-                | "made"
-                | "began"
-                | "held"
-                | "got"
-                | "left"
-                | "lost"
-                | "fell"
-                | "rose"
-                | "shot"
-                | "saw"
-                | "gave"
-                | "found"
-                | "sent"
-                | "led"
-                | "struck"
-                | "spoke"
-                | "wrote"
-                | "became"
-                | "thought"
-                | "knew"
-                | "brought"
-                | "bought"
-                | "sold"
-                | "stood"
-                | "ran"
-                | "grew"
-                | "kept"
-                | "paid"
-                | "fought"
-                | "broke"
-                | "drove"
-                | "flew"
-                | "chose"
-                | "sought"
-                | "caught"
-                | "felt"
-                | "heard"
-                | "read"
-                | "built"
-                | "spent"
-                | "threw"
-                | "withdrew"
-                | "slid"
-                | "sank"
-                | "rang"
-                | "swept"
-                | "won"
-                | "agreed"
-                | "been"
-                | "died"
-                | "closed"
-                | "blew"
-                | "tore"
-                | "laid"
-                | "lay"
-                | "hit"
-                | "cut"
-                | "put"
-                | "quit"
-                | "hurt"
-                | "burst"
-                | "shut"
-                | "spread"
-                | "wounded"
-                | "injured"
-        )
+    const NOT: &[&str] = &["speed", "indeed", "exceed", "proceed", "hundred", "succeed", "united", "limited"];
+    word.len() > 4 && word.ends_with("ed") && !NOT.contains(&word) || IRREGULAR.contains(&word)
 }
+
+/// Past forms of the verbs that news uses most, those that are also present forms among them.
+const IRREGULAR: &[&str] = &[
+    "said", "was", "were", "had", "did", "met", "told", "went", "came", "took", "made", "began", "held",
+    "got", "left", "lost", "fell", "rose", "shot", "saw", "gave", "found", "sent", "led", "struck", "spoke",
+    "wrote", "became", "thought", "knew", "brought", "bought", "sold", "stood", "ran", "grew", "kept",
+    "paid", "fought", "broke", "drove", "flew", "chose", "sought", "caught", "felt", "heard", "read",
+    "built", "spent", "threw", "withdrew", "slid", "sank", "rang", "swept", "won", "been", "died", "blew",
+    "tore", "laid", "lay", "hit", "cut", "put", "quit", "hurt", "burst", "shut", "spread",
+];
 
 #[cfg(test)]
 mod tests {

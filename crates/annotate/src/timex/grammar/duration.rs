@@ -1,6 +1,6 @@
 //! Lengths of time: "three days", "a decade", "20-year", "the past two weeks", "years".
 
-use crate::timex::expr::{Expr, Match, Modifier};
+use crate::timex::expr::{Expr, Match, Modifier, Vague};
 use crate::timex::lexicon::{self, Unit};
 use crate::timex::number::{self, Count};
 use crate::timex::token::Tokens;
@@ -9,7 +9,7 @@ use crate::timex::token::Tokens;
 pub fn read(t: &Tokens, i: usize) -> Option<Match> {
     let found =
         long_word(t, i).or_else(|| framed(t, i)).or_else(|| counted(t, i)).or_else(|| plural(t, i))?;
-    if age(t, i, found.end) {
+    if age(t, i, found.end) || per(t, found.end) || show(t, i, found.end) {
         return None;
     }
     Some(if t.are(found.end, &["or", "so"]) {
@@ -21,57 +21,51 @@ pub fn read(t: &Tokens, i: usize) -> Option<Match> {
     })
 }
 
-/// "the past two weeks", "the next few years", "recent months", "the first nine months", "coming weeks".
+/// Words that frame a length: they place it, and make a plural alone a length too.
+const FRAMES: &[&str] = &[
+    "last",
+    "past",
+    "next",
+    "first",
+    "final",
+    "coming",
+    "previous",
+    "following",
+    "latest",
+    "preceding",
+    "recent",
+    "ensuing",
+    "early",
+    "other",
+];
+
+/// "the past two weeks", "the next few years", "the weeks ahead", "recent months", "the first nine months", "coming weeks".
 fn framed(t: &Tokens, i: usize) -> Option<Match> {
-    let mut at = i + usize::from(t.any(i, &["the", "these", "those", "its", "his", "her", "their"]));
-    let framed = t.any(
-        at,
-        &[
-            "last",
-            "past",
-            "next",
-            "first",
-            "final",
-            "coming",
-            "previous",
-            "following",
-            "latest",
-            "preceding",
-            "recent",
-            "ensuing",
-            "early",
-            "other",
-        ],
-    );
+    let article = t.any(i, &["the", "these", "those", "its", "his", "her", "their"]);
+    let mut at = i + usize::from(article);
+    let framed = t.any(at, FRAMES);
     at += usize::from(framed);
-    if at == i || !framed && !t.is(i, "the") && !t.is(i, "these") && !t.is(i, "those") {
+    if at == i || !framed && !t.any(i, &["the", "these", "those"]) {
         return None;
     }
     if let Some(found) = counted(t, at) {
-        return Some(found);
+        // "the two-week truce": the article is the truce's.
+        let adjective = !framed && (at + 1..found.end).any(|j| t.dash(j) && t.glued(j) && t.glued(j + 1));
+        return (!adjective).then_some(found);
     }
-    let (unit, true, each) = lexicon::unit(t.low(at))
+    let (unit, true, 1) = lexicon::unit(t.low(at))
         .filter(|u| u.0 >= Unit::Hour && u.0 != Unit::Weekend && u.0 != Unit::Night)?
     else {
         return None;
     };
-    let ok = framed
-        && t.any(
-            at - 1,
-            &[
-                "recent",
-                "coming",
-                "past",
-                "previous",
-                "first",
-                "following",
-                "early",
-                "final",
-                "last",
-                "ensuing",
-            ],
-        );
-    (ok && each == 1).then(|| Match::new(at + 1, Expr::Duration(vec![(Count::Some, unit)])))?
+    if unit == Unit::Year && t.any(i, &["recent", "past"]) {
+        return Match::new(at + 1, Expr::Vague(Vague::Past));
+    }
+    if t.is(at + 1, "ahead") && article {
+        return Match::new(at + 2, Expr::Duration(vec![(Count::Some, unit)]));
+    }
+    (framed && !t.any(at - 1, &["next", "latest", "other", "preceding"]))
+        .then(|| Match::new(at + 1, Expr::Duration(vec![(Count::Some, unit)])))?
 }
 
 /// "three days", "two-and-a-half years", "20-year", "an hour and ten minutes", "half an hour", "two to three weeks".
@@ -154,7 +148,7 @@ fn stands(t: &Tokens, i: usize, at: usize, unit: Unit, article: bool, end: usize
             !ordinal
         }
         Unit::Quarter => {
-            !t.is(end, "of")
+            (!t.is(end, "of") || t.any(i, &["several", "few"]))
                 && (t.any(i.wrapping_sub(1), &["last", "past", "next", "previous", "several"])
                     || at > i + 1
                     || t.any(i, &["several", "few"]))
@@ -180,6 +174,16 @@ fn rate(t: &Tokens, i: usize) -> bool {
         })
     };
     figure || counted
+}
+
+/// "24 hours a day", "40 hours a week": a rate.
+fn per(t: &Tokens, end: usize) -> bool {
+    t.any(end, &["a", "per"]) && lexicon::unit(t.low(end + 1)).is_some_and(|u| !u.1)
+}
+
+/// A title in quotation marks: "60 Minutes".
+fn show(t: &Tokens, i: usize, end: usize) -> bool {
+    t.number(i).is_some() && t.capital(end - 1) && t.any(i.wrapping_sub(1), &["\"", "“", "`", "'", "‘"])
 }
 
 /// "20-year-old", "three years old", "two months of age".

@@ -33,6 +33,10 @@ fn edge(t: &Tokens, i: usize) -> Option<Match> {
     }
     // "the early 1990s": the article was taken by the hedge, so the decade stands without its own.
     let found = core(t, next)?;
+    // "Earlier Friday, lawyers …" and "later Friday" put one act before or after another on that day.
+    if t.any(at, &["earlier", "later"]) && matches!(found.expr, Expr::Named(Name::Weekday(_), _)) {
+        return None;
+    }
     let stretch = match &found.expr {
         Expr::Duration(_) | Expr::Set(_) | Expr::Vague(_) | Expr::YearBefore(_) | Expr::Clock(..) => false,
         Expr::Part(..) => true,

@@ -1,6 +1,6 @@
 //! Quarters, halves, seasons and centuries.
 
-use crate::timex::expr::{Expr, Match, Name, Which};
+use crate::timex::expr::{Expr, From, Match, Name, Which};
 use crate::timex::lexicon::{self, Unit};
 use crate::timex::number;
 use crate::timex::point::Point;
@@ -35,6 +35,9 @@ fn worded(t: &Tokens, i: usize) -> Option<Match> {
     at += usize::from(t.dash(at) && t.glued(at));
     if let (Which::In(year), "quarter" | "period") = (owner, t.low(at)) {
         return the.then(|| Match::new(at + 1, Expr::Unit(Unit::Quarter, Which::In(year))))?;
+    }
+    if let (Which::InYear(-1), "quarter" | "period") = (owner, t.low(at)) {
+        return Match::new(at + 1, Expr::YearBefore(From::Told));
     }
     let (q, mut end) =
         if t.any(at, &["final", "last"]) && the && t.is(at + 1, "quarter") && t.is(at + 2, "of") {
@@ -152,8 +155,22 @@ pub fn season(t: &Tokens, i: usize) -> Option<Match> {
     let led = t.any(
         i.wrapping_sub(1),
         &[
-            "in", "by", "during", "until", "since", "last", "before", "after", "through", "early", "late",
-            "mid", "-",
+            "in",
+            "by",
+            "during",
+            "until",
+            "since",
+            "last",
+            "before",
+            "after",
+            "through",
+            "early",
+            "late",
+            "mid",
+            "-",
+            "over",
+            "into",
+            "throughout",
         ],
     );
     // "the fall of Kabul" and "a spring" of water are no seasons; "fall" alone is a verb.

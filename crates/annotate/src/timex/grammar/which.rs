@@ -1,6 +1,6 @@
 //! Units of the calendar pointed at: "last week", "this year", "the following month", "the quarter", "that night".
 
-use crate::timex::expr::{Expr, From, Match, Name, Which};
+use crate::timex::expr::{Expr, From, Match, Modifier, Name, Which};
 use crate::timex::lexicon::{self, Unit};
 use crate::timex::number::Count;
 use crate::timex::token::Tokens;
@@ -84,7 +84,11 @@ fn pointed(t: &Tokens, i: usize) -> Option<Match> {
     if bare && genitive && t.any(kind + 3, &["end"]) {
         return None;
     }
-    Match::new(kind + 1, Expr::Unit(unit, which))
+    let found = |end| Match::new(end, Expr::Unit(unit, which));
+    if t.are(kind + 1, &["or", "so"]) {
+        return found(kind + 3).map(|m| m.with(Modifier::Approx));
+    }
+    found(kind + 1)
 }
 
 /// "the quarter", "the week": a stretch of the calendar; "the day", "the century" seldom are.
