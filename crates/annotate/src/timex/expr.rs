@@ -27,6 +27,8 @@ pub enum Expr {
     },
     /// The period that is being compared with, a year before: "the year-ago quarter", "a year earlier" in a report of figures.
     YearBefore(From),
+    /// The week that a day is in: "the week of March 6".
+    WeekOf(Box<Expr>),
     /// A part of a day: "Monday morning", "last night".
     Part(Box<Expr>, DayPart),
     /// A time of day: hour 0 to 24, minute; the day, where it is told beside it.

@@ -57,6 +57,15 @@ pub fn count(t: &Tokens, i: usize) -> Option<(Count, usize)> {
         "a" if t.is(i + 1, "number") && t.is(i + 2, "of") => return vague(i + 3),
         "half" if t.any(i + 1, &["a", "an"]) => return Some((Count::Milli(500), i + 2)),
         "a" if t.is(i + 1, "half") => return Some((Count::Milli(500), i + 2)),
+        "half" if t.any(i + 1, &["hour", "century", "decade", "year", "day"]) => {
+            return Some((Count::Milli(500), i + 1));
+        }
+        "half" if t.dash(i + 1) && t.any(i + 2, &["hour", "century", "decade", "year", "day"]) => {
+            return Some((Count::Milli(500), i + 1));
+        }
+        "another" | "all" if lexicon::unit(t.low(i + 1)).is_some_and(|u| !u.1) => {
+            return Some((Count::whole(1), i + 1));
+        }
         "dozen" => return Some((Count::whole(12), i + 1)),
         _ => {}
     }

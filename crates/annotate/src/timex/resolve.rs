@@ -76,6 +76,10 @@ pub fn resolve(expr: &Expr, c: &Context, lean: Lean) -> Resolved {
             Some(point) => Resolved::point(point),
             None => Resolved::nothing(TimexKind::Date),
         },
+        Expr::WeekOf(day) => match resolve(day, c, lean).point.and_then(the_day) {
+            Some(date) => Resolved::point(Point::week_of(date)),
+            None => Resolved::nothing(TimexKind::Date),
+        },
         Expr::Part(day, part) => {
             let day = resolve(day, c, lean);
             match day.point.and_then(the_day) {

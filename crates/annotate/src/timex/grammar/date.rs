@@ -55,7 +55,7 @@ fn with_time(t: &Tokens, i: usize, day: Date) -> Option<Match> {
 }
 
 /// Nothing that continues a number or a word is glued after it.
-fn closed(t: &Tokens, end: usize) -> Option<()> {
+pub(super) fn closed(t: &Tokens, end: usize) -> Option<()> {
     let open =
         t.glued(end) && (t.kind(end) != Some(Kind::Mark) || t.any(end, &["/", "%"]) || continues(t, end));
     (!open).then_some(())
@@ -78,7 +78,10 @@ fn two_digits(n: u32) -> i16 {
 
 /// Month and day in any order, with or without a year; a month with or without a year.
 pub fn calendar(t: &Tokens, i: usize) -> Option<Match> {
-    weekday_first(t, i).or_else(|| month_first(t, i)).or_else(|| day_first(t, i))
+    weekday_first(t, i)
+        .or_else(|| month_first(t, i))
+        .or_else(|| day_first(t, i))
+        .or_else(|| super::range::head(t, i))
 }
 
 /// "Friday, March 2[, 2025]", "Saturday, 25 April".
@@ -125,12 +128,14 @@ fn month_first(t: &Tokens, i: usize) -> Option<Match> {
     if let Some((which, end)) = relative_year(t, j) {
         return Match::new(end, Expr::Named(Name::Month(month), which));
     }
-    ((dot || !short) && month_alone(t, i, j, month))
+    // "in Oct" but not "Jan said": a short form without its stop wants a word that leads to it.
+    let stands = dot || !short || MONTH_LEADS.contains(&t.before(i)) && !(t.word(j) && t.capital(j));
+    (stands && month_alone(t, i, j, month))
         .then(|| Match::new(j, Expr::Named(Name::Month(month), Which::Bare)))?
 }
 
 /// A month and a day, and the year if one follows.
-fn with_year(t: &Tokens, end: usize, month: i8, day: i8) -> Match {
+pub(super) fn with_year(t: &Tokens, end: usize, month: i8, day: i8) -> Match {
     let at = if t.is(end, ",") { end + 1 } else { end };
     let named =
         |which, end| Match { end, expr: Expr::Named(Name::MonthDay(month, day), which), modifier: None };
@@ -190,44 +195,45 @@ pub(super) fn short_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
     closed(t, i + 2).map(|()| (two_digits(n), i + 2))
 }
 
+/// Words before a month's name that make it a month.
+const MONTH_LEADS: &[&str] = &[
+    "in",
+    "of",
+    "by",
+    "since",
+    "until",
+    "till",
+    "last",
+    "this",
+    "next",
+    "from",
+    "to",
+    "through",
+    "early",
+    "late",
+    "mid",
+    "for",
+    "during",
+    "before",
+    "after",
+    "between",
+    "around",
+    "each",
+    "every",
+    "past",
+    "coming",
+    "previous",
+    "following",
+    "ending",
+    "ended",
+    "starting",
+    "beginning",
+];
+
 /// Whether a month's name without a day or a year is the month: several are words or names as well.
 fn month_alone(t: &Tokens, i: usize, end: usize, month: i8) -> bool {
-    let led = t.any(
-        i.wrapping_sub(1),
-        &[
-            "in",
-            "of",
-            "by",
-            "since",
-            "until",
-            "till",
-            "last",
-            "this",
-            "next",
-            "from",
-            "to",
-            "through",
-            "early",
-            "late",
-            "mid",
-            "for",
-            "during",
-            "before",
-            "after",
-            "between",
-            "around",
-            "each",
-            "every",
-            "past",
-            "coming",
-            "previous",
-            "following",
-            "ending",
-            "ended",
-            "starting",
-            "beginning",
-        ],
-    ) || t.any(i.wrapping_sub(1), &["and", "or", "-", "–", "/"]) && month_near(t, i);
+    let led = MONTH_LEADS.contains(&t.before(i))
+        || t.any(i.wrapping_sub(1), &["and", "or", "-", "–", "/"]) && month_near(t, i);
     let ambiguous = matches!(month, 3 | 5) || matches!(month, 1 | 4 | 6 | 8) && t.word(end) && t.capital(end);
     // "June Smith", "Theresa May", "the March": a name beside it makes it a name.
     let article = t.any(i.wrapping_sub(1), &["the", "a", "an"]);
@@ -252,24 +258,29 @@ fn sentence_word(t: &Tokens, i: usize) -> bool {
 }
 
 /// "2 March[ 2025]", "the 2nd of March", "25th April".
-fn day_first(t: &Tokens, i: usize) -> Option<Match> {
+pub(super) fn day_first(t: &Tokens, i: usize) -> Option<Match> {
     let (day, end, ordinal) = number::day(t, i)?;
     if t.glued(i) && !opens(t, i - 1) {
         return None;
     }
     // An ordinal word needs its "of": "third March" is the third of its kind.
     let of = t.is(end, "of");
-    let j = if of { end + 1 } else { end };
+    let dashed = t.dash(end) && t.glued(end) && t.glued(end + 1);
+    let j = if of || dashed { end + 1 } else { end };
     if ordinal && t.word(i) && !of {
         return None;
     }
-    let (month, short) = lexicon::month(t.low(j)).filter(|_| t.capital(j) && !t.glued(j))?;
+    let (month, short) = lexicon::month(t.low(j)).filter(|_| t.capital(j) && (dashed || !t.glued(j)))?;
     let dot = short && t.is(j + 1, ".") && t.glued(j + 1);
     let k = if dot { j + 2 } else { j + 1 };
     Date::new(2000, month, day).ok()?;
     if number::day(t, k).is_some_and(|d| !t.any(d.1, &[":"])) && t.number(k).is_some_and(|n| n.1 <= 2) {
         // "the 28 of February 28": the month owns the day after it.
         return None;
+    }
+    if let Some((year, end)) = bare_year(t, k + 1).filter(|_| dashed && t.dash(k) && t.glued(k + 1)) {
+        // "28-Nov-2024".
+        return Match::new(end, Expr::Point(Point::Day(Date::new(year, month, day).ok()?)));
     }
     Some(with_year(t, k, month, day))
 }
@@ -283,46 +294,4 @@ pub fn day_of_month(t: &Tokens, i: usize) -> Option<Match> {
     // "on the 25th floor", "by the 20th century" count something.
     (!t.word(end) && !t.dash(end))
         .then(|| Match::new(end, Expr::Named(Name::DayOfMonth(day), Which::Bare)))?
-}
-
-/// Years that a range with a shortened end may last: "1914-18", but "2014-99" is no range.
-const LONGEST_RANGE: i16 = 50;
-
-/// What a range goes on with after a date: "March 3 to 5", "March 3-5", "1998-99", "between 2010 and 2015" read as years anyway.
-///
-/// Gives the first token of the second date and its match; a year behind the second is the first one's too.
-pub fn tail(t: &Tokens, first: &mut Match) -> Option<(usize, Match)> {
-    let i = first.end;
-    let join = t.dash(i) || t.any(i, &["to", "and", "through", "until", "or", "/"]) || t.is(i, ",");
-    if !join {
-        return None;
-    }
-    let (n, digits) = t.number(i + 1)?;
-    closed(t, i + 2)?;
-    match first.expr {
-        Expr::Named(Name::MonthDay(m, d), which) => {
-            let second = with_year(t, i + 2, m, n as i8);
-            let in_range = n > d as u32 && n <= 31 && digits <= 2 && Date::new(2000, m, n as i8).is_ok();
-            if let (Expr::Point(Point::Day(day)), true) = (&second.expr, in_range) {
-                first.expr = Expr::Named(Name::MonthDay(m, d), Which::In(day.year()));
-                return Some((i + 1, second));
-            }
-            let ends = !t.word(i + 2)
-                || t.any(i + 2, &["and", "in", "at", "for", "to", "when", "as", "with", "by", "but", "of"]);
-            (in_range && ends)
-                .then(|| Match::new(i + 2, Expr::Named(Name::MonthDay(m, n as i8), which)))
-                .flatten()
-                .map(|m| (i + 1, m))
-        }
-        Expr::Point(Point::Year(y))
-            if digits == 2 && t.glued(i) && t.glued(i + 1) && (t.dash(i) || t.is(i, "/")) =>
-        {
-            let year = y - y % 100 + n as i16;
-            (year > y && year - y <= LONGEST_RANGE)
-                .then(|| Match::new(i + 2, Expr::Point(Point::Year(year))))
-                .flatten()
-                .map(|m| (i + 1, m))
-        }
-        _ => None,
-    }
 }

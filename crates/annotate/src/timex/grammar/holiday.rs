@@ -25,6 +25,8 @@ const NAMES: &[(&[&str], Holiday)] = &[
     (&["New", "Year", "Eve"], Holiday::Fixed(12, 31)),
     (&["New", "Year", "Day"], Holiday::Fixed(1, 1)),
     (&["Epiphany"], Holiday::Fixed(1, 6)),
+    (&["MLK", "Day"], Holiday::Nth(3, Weekday::Monday, 1)),
+    (&["Father", "Day"], Holiday::Nth(3, Weekday::Sunday, 6)),
     (&["Martin", "Luther", "King", "Day"], Holiday::Nth(3, Weekday::Monday, 1)),
     (&["Groundhog", "Day"], Holiday::Fixed(2, 2)),
     (&["Valentine", "Day"], Holiday::Fixed(2, 14)),

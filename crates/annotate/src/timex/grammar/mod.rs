@@ -9,6 +9,7 @@ mod duration;
 mod hedge;
 mod holiday;
 mod period;
+mod range;
 mod relative;
 mod set;
 mod weekday;
@@ -18,7 +19,7 @@ mod year;
 use super::expr::Match;
 use super::token::Tokens;
 
-pub use date::tail;
+pub use range::tail;
 
 /// A family of rules.
 type Rule = fn(&Tokens, usize) -> Option<Match>;

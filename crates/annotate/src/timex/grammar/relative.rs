@@ -47,6 +47,11 @@ fn show(t: &Tokens, i: usize) -> bool {
 /// "[the] day before yesterday", "the day after tomorrow", "the day before last Tuesday".
 fn day_beside(t: &Tokens, i: usize) -> Option<Match> {
     let at = i + usize::from(t.is(i, "the"));
+    if let (Some((unit, false, 1)), true) = (lexicon::unit(t.low(at)), t.are(at + 1, &["after", "next"])) {
+        let from = From::Report;
+        return (at > i && unit >= Unit::Week)
+            .then(|| Match::new(at + 3, Expr::Shift { count: Count::whole(2), unit, back: false, from }))?;
+    }
     if !t.is(at, "day") {
         return None;
     }

@@ -7,7 +7,17 @@ use crate::timex::token::Tokens;
 
 /// A pointing word with a unit, a month, a season or a part of a day.
 pub fn read(t: &Tokens, i: usize) -> Option<Match> {
-    beside(t, i).or_else(|| ended(t, i)).or_else(|| pointed(t, i))
+    week_of(t, i).or_else(|| beside(t, i)).or_else(|| ended(t, i)).or_else(|| pointed(t, i))
+}
+
+/// "the week of March 6", "the week beginning March 3".
+fn week_of(t: &Tokens, i: usize) -> Option<Match> {
+    let at = i + usize::from(t.is(i, "the"));
+    let stands = t.is(at, "week") && t.any(at + 1, &["of", "beginning", "commencing"]);
+    let day = super::date::calendar(t, at + 2).filter(|_| stands)?;
+    let of_day =
+        matches!(day.expr, Expr::Named(Name::MonthDay(..) | Name::DatedWeekday(..), _) | Expr::Point(_));
+    of_day.then(|| Match::new(day.end, Expr::WeekOf(Box::new(day.expr))))?
 }
 
 /// A pointing word and where what it points at stands.

@@ -70,6 +70,57 @@ const BEFORE_YEAR: &[&str] = &[
     "easter",
 ];
 
+/// Words after a number that make it an amount.
+const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "miles",
+    "km",
+    "kilometers",
+    "kilometres",
+    "metres",
+    "meters",
+    "feet",
+    "dollars",
+    "euros",
+    "pounds",
+    "tons",
+    "tonnes",
+    "troops",
+    "soldiers",
+    "jobs",
+    "workers",
+    "points",
+    "hours",
+    "days",
+    "years",
+    "times",
+    "percent",
+    "per",
+    "acres",
+    "square",
+    "others",
+    "more",
+    "gmt",
+    "hrs",
+    "local",
+    "dead",
+    "children",
+    "students",
+    "votes",
+    "homes",
+    "yards",
+    "million",
+    "billion",
+    "thousand",
+    "%",
+];
+
+/// Words and marks before a number that make it a name or an amount.
+const NUMBERED: &[&str] =
+    &["$", "£", "€", "¥", "#", "no", "number", "page", "room", "flight", "route", "highway", "+"];
+
 /// Whether four digits are a year and not an amount.
 fn stands_as_year(t: &Tokens, i: usize, year: i16) -> bool {
     if t.glued(i) && !(opens(t, i - 1) || t.any(i - 1, &[","])) {
@@ -81,73 +132,23 @@ fn stands_as_year(t: &Tokens, i: usize, year: i16) -> bool {
     }
     let before = t.before(i);
     let numbered = before == "." && t.any(i.wrapping_sub(2), &["no", "nr", "nos"]);
-    if numbered
-        || matches!(
-            before,
-            "$" | "£"
-                | "€"
-                | "¥"
-                | "#"
-                | "no"
-                | "number"
-                | "page"
-                | "room"
-                | "flight"
-                | "route"
-                | "highway"
-                | "+"
-        )
+    if numbered || NUMBERED.contains(&before) {
+        return false;
+    }
+    let chain = |j: usize, k: usize| t.dash(j) && t.number(k).is_some() && t.glued(j.max(k));
+    let (left, right) =
+        (t.glued(i) && chain(i.wrapping_sub(1), i.wrapping_sub(2)), t.glued(i + 1) && chain(i + 1, i + 2));
+    // Of three numbers joined by dashes none is a year: "2015-1-32", "86-2010-2015".
+    if left && right
+        || right && t.glued(i + 3) && chain(i + 3, i + 4)
+        || left && i > 3 && t.glued(i - 2) && chain(i - 3, i - 4)
     {
         return false;
     }
-    // A decimal or a unit after it: "1990 kilometres", "2000 people"; a date keeps its plural ("1990 elections") only when led.
-    let counted = matches!(
-        t.low(i + 1),
-        "people"
-            | "men"
-            | "women"
-            | "miles"
-            | "km"
-            | "kilometers"
-            | "kilometres"
-            | "metres"
-            | "meters"
-            | "feet"
-            | "dollars"
-            | "euros"
-            | "pounds"
-            | "tons"
-            | "tonnes"
-            | "troops"
-            | "soldiers"
-            | "jobs"
-            | "workers"
-            | "points"
-            | "hours"
-            | "days"
-            | "years"
-            | "times"
-            | "percent"
-            | "per"
-            | "acres"
-            | "square"
-            | "others"
-            | "more"
-            | "or"
-            | "gmt"
-            | "hrs"
-            | "local"
-            | "dead"
-            | "children"
-            | "students"
-            | "votes"
-            | "homes"
-            | "yards"
-            | "million"
-            | "billion"
-            | "thousand"
-    ) && !(t.is(i + 1, "or") && t.number(i + 2).is_some());
-    if counted || t.is(i + 1, "%") {
+    // "2000 people", "2000 pieces of"; a plural alone ("1990 elections") counts nothing.
+    let of = t.word(i + 1) && t.low(i + 1).ends_with('s') && t.is(i + 2, "of") && before != "of";
+    let or = t.is(i + 1, "or") && t.number(i + 2).is_none();
+    if COUNTED.contains(&t.low(i + 1)) || or || of {
         return false;
     }
     let led = BEFORE_YEAR.contains(&before);
@@ -184,6 +185,13 @@ pub fn decade(t: &Tokens, i: usize) -> Option<Match> {
         let stands = (short > inner || start > i) && !t.is(short.wrapping_sub(1), "$");
         let end = plural(short + 1).filter(|_| n % 10 == 0 && n >= 20 && stands)?;
         return Match::new(end, Expr::Point(Point::Decade(190 + (n / 10) as i16)));
+    }
+    if let (Some(n), true) = (lexicon::tens(t.low(inner + 1)), t.any(inner, &["nineteen", "eighteen"])) {
+        let century = if t.is(inner, "nineteen") { 190 } else { 180 };
+        return Match::new(inner + 2, Expr::Point(Point::Decade(century + (n / 10) as i16)));
+    }
+    if t.is(inner, "noughties") {
+        return Match::new(inner + 1, Expr::Point(Point::Decade(200)));
     }
     let n = lexicon::tens(t.low(inner))
         .filter(|_| start > i || t.any(i.wrapping_sub(1), &["the", "early", "late", "mid", "-"]))?;
