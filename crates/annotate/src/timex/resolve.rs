@@ -22,6 +22,8 @@ pub struct Context {
     pub told: Option<Point>,
     /// The last day told.
     pub told_day: Option<Date>,
+    /// The last day told lately: a time of day without a day is of it, else of the report's day.
+    pub day_lately: Option<Date>,
     /// What figures are of: the last quarter or half told lately, or the year where months of it were told since.
     pub period: Option<Point>,
     /// The last day told in full within this paragraph.
@@ -94,7 +96,7 @@ pub fn resolve(expr: &Expr, c: &Context, lean: Lean) -> Resolved {
         Expr::Clock(day, hour, minute) => {
             let date = match day {
                 Some(day) => resolve(day, c, lean).point.and_then(the_day),
-                None => c.told_day.or(c.today),
+                None => c.day_lately.or(c.today).or(c.told_day),
             };
             match date {
                 Some(date) => Resolved::point(Point::Minute(date, *hour, *minute)),

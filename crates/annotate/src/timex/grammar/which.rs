@@ -94,7 +94,10 @@ fn pointed(t: &Tokens, i: usize) -> Option<Match> {
     if bare && genitive && t.any(kind + 3, &["end"]) {
         return None;
     }
-    let found = |end| Match::new(end, Expr::Unit(unit, which));
+    // "the past week" is the seven days up to now, not the calendar's last week.
+    let rolling = t.are(i, &["the", "past"]) && unit != Unit::Weekend;
+    let length = || Expr::Duration(vec![(Count::whole(1), unit)]);
+    let found = |end| Match::new(end, if rolling { length() } else { Expr::Unit(unit, which) });
     if t.are(kind + 1, &["or", "so"]) {
         return found(kind + 3).map(|m| m.with(Modifier::Approx));
     }
