@@ -46,7 +46,7 @@ pub fn numeric(t: &Tokens, i: usize) -> Option<Match> {
     Match::new(end, expr)
 }
 
-/// "T14:30[:00]" glued to an ISO date.
+/// "T14:30(:00)" glued to an ISO date.
 fn with_time(t: &Tokens, i: usize, day: Date) -> Option<Match> {
     let joined = t.glued(i) && t.is(i, "t") && (1..=3).all(|k| t.glued(i + k));
     let ((h, 2), (m, 2)) = (t.number(i + 1)?, t.number(i + 3)?) else { return None };
@@ -84,7 +84,7 @@ pub fn calendar(t: &Tokens, i: usize) -> Option<Match> {
         .or_else(|| super::range::head(t, i))
 }
 
-/// "Friday, March 2[, 2025]", "Saturday, 25 April".
+/// "Friday, March 2", "Saturday, 25 April".
 fn weekday_first(t: &Tokens, i: usize) -> Option<Match> {
     let (weekday, written) = lexicon::weekday(t.low(i)).filter(|_| t.capital(i))?;
     let mut j = i + 1;
@@ -257,7 +257,7 @@ pub(super) fn sentence_word(t: &Tokens, i: usize) -> bool {
     i == 0 || t.any(i - 1, &[".", "?", "!", ":", "\"", "“", "`"])
 }
 
-/// "2 March[ 2025]", "the 2nd of March", "25th April".
+/// "2 March 2025", "the 2nd of March", "25th April".
 pub(super) fn day_first(t: &Tokens, i: usize) -> Option<Match> {
     let (day, end, ordinal) = number::day(t, i)?;
     if t.glued(i) && !opens(t, i - 1) {

@@ -6,7 +6,7 @@ use crate::timex::number;
 use crate::timex::point::Point;
 use crate::timex::token::Tokens;
 
-/// "the third quarter [of 1998]", "fiscal second-quarter", "last year's third quarter", "the 1988 period", "Q3 2024".
+/// "the third quarter (of 1998)", "fiscal second-quarter", "last year's third quarter", "the 1988 period", "Q3 2024".
 pub fn quarter(t: &Tokens, i: usize) -> Option<Match> {
     q_number(t, i).or_else(|| worded(t, i))
 }
@@ -79,7 +79,7 @@ fn year_before(t: &Tokens, i: usize) -> (Which, usize) {
     if t.is(at + 1, "year") && end > at + 2 { (Which::InYear(years), end) } else { (Which::Bare, at) }
 }
 
-/// "[of] 1998", "of last year", "last year", "of the year", "of that year".
+/// "(of) 1998", "of last year", "last year", "of the year", "of that year".
 pub fn year_behind(t: &Tokens, i: usize) -> Option<(Which, usize)> {
     let of = t.is(i, "of");
     let at = i + usize::from(of || t.is(i, ",") && t.number(i + 1).is_some_and(|n| n.1 == 4));

@@ -44,7 +44,7 @@ fn show(t: &Tokens, i: usize) -> bool {
     t.capital(i) && t.word(before) && t.capital(before)
 }
 
-/// "[the] day before yesterday", "the day after tomorrow", "the day before last Tuesday".
+/// "(the) day before yesterday", "the day after tomorrow".
 fn day_beside(t: &Tokens, i: usize) -> Option<Match> {
     let at = i + usize::from(t.is(i, "the"));
     if let (Some((unit, false, 1)), true) = (lexicon::unit(t.low(at)), t.are(at + 1, &["after", "next"])) {
@@ -118,7 +118,7 @@ fn direction(t: &Tokens, i: usize) -> Option<(bool, From, usize)> {
     })
 }
 
-/// "year-ago", "[the [comparable]] year-earlier [third] quarter", "the corresponding quarter last year".
+/// "year-ago", "the comparable year-earlier quarter", "the corresponding quarter last year".
 fn year_before(t: &Tokens, i: usize) -> Option<Match> {
     let mut at = i + usize::from(t.is(i, "the"));
     let comparable = t.any(at, &["comparable", "corresponding", "same", "like"]);
