@@ -1,4 +1,4 @@
-//! [`Source`], what a report is read from, and [`report`], which reads it.
+//! [`Source`], what a report is read from, and [`report()`], which reads it.
 
 use crate::decode::{Decoded, decode};
 use crate::{Error, html, plain};
