@@ -2,12 +2,13 @@
 
 use crate::account::{select, unselect};
 use crate::{Hints, Outcome, read};
-use report::{Record, Report, ReportId, Text, json};
+use report::{Annotations, MadeBy, Record, Report, ReportId, Text, json};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fmt;
 use std::ops::ControlFlow;
+use story::{Annotated, Comparison};
 
 /// What holding an account against its reports gave.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -47,17 +48,25 @@ impl fmt::Display for Verified {
     }
 }
 
-/// The JSON values of an account: a document, or lines.
+/// The JSON values of an account: a document, lines, or the one inside an HTML page of an account.
 ///
 /// # Errors
 /// Where the bytes are no JSON, or hold nothing: the reason, lower case, no full stop.
 pub fn account_lines(bytes: &[u8]) -> Result<Vec<Value>, String> {
-    let values = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+    let json = in_page(bytes).unwrap_or(bytes);
+    let values = serde_json::Deserializer::from_slice(json).into_iter::<Value>();
     let lines = values.collect::<Result<Vec<_>, _>>().map_err(|error| format!("not JSON: {error}"))?;
     match lines.is_empty() {
         true => Err("nothing to verify".to_owned()),
         false => Ok(lines),
     }
+}
+
+/// What the page's element with the id `account` holds. Its JSON has no `<` of its own.
+fn in_page(bytes: &[u8]) -> Option<&[u8]> {
+    let page = std::str::from_utf8(bytes).ok().filter(|p| p.starts_with("<!DOCTYPE html>"))?;
+    let (_, rest) = page.rsplit_once("<script type=\"application/json\" id=\"account\">")?;
+    rest.split('<').next().map(str::as_bytes)
 }
 
 /// Where an account says that a report came from.
@@ -82,7 +91,42 @@ pub fn verify(lines: &[Value], files: &[OsString]) -> Verified {
     for (line, value) in numbered(lines) {
         hold(line, value, &texts, &mut verified);
     }
+    if verified.mismatches.is_empty() {
+        verified.mismatches.extend(broken_law(lines, &cards, &texts));
+    }
     verified
+}
+
+/// The first law of a comparison that the account breaks; records were held against theirs already.
+fn broken_law(
+    lines: &[Value],
+    cards: &BTreeMap<String, (usize, Card)>,
+    texts: &BTreeMap<String, Text>,
+) -> Option<Mismatch> {
+    let (head, rest) = lines.split_first()?;
+    let mut account = head.clone();
+    match head["crosswire"]["form"].as_str()? {
+        "account" => {}
+        "account-lines" => {
+            for (list, name) in [("points", "point"), ("timeline", "event")] {
+                account[list] =
+                    rest.iter().map(|line| &line[name]).filter(|v| v.is_object()).cloned().collect();
+            }
+        }
+        _ => return None,
+    }
+    let wrong = |message: String| Some(Mismatch { line: 1, message });
+    let comparison: Comparison = match serde_json::from_value(account) {
+        Ok(comparison) => comparison,
+        Err(error) => return wrong(error.to_string()),
+    };
+    let reports: Vec<Report> =
+        cards.iter().filter_map(|(id, (_, card))| Some(told(texts.get(id)?.clone(), card))).collect();
+    let nothing: Vec<Annotations> =
+        reports.iter().map(|r| Annotations::empty(r, MadeBy::default())).collect();
+    let annotated: Vec<Annotated> =
+        reports.iter().zip(&nothing).map(|(report, annotations)| Annotated { report, annotations }).collect();
+    comparison.check(&annotated).err().and_then(|broken| wrong(broken.to_string()))
 }
 
 fn numbered(lines: &[Value]) -> impl Iterator<Item = (usize, &Value)> {
@@ -184,9 +228,15 @@ fn read_again(files: &[OsString]) -> Vec<Report> {
 
 /// Whether the report's text, under the card's outlet and address, has the card's id.
 fn is(report: &Report, card: &Card) -> bool {
-    let mut told = Report::new(report.text.clone());
+    told(report.text.clone(), card).id == card.id
+}
+
+/// A report with this text, and outlet and address as the card has them.
+fn told(text: Text, card: &Card) -> Report {
+    let mut told = Report::new(text);
     (told.outlet, told.url) = (card.outlet.clone(), card.url.clone());
-    told.digest() == card.id
+    told.id = told.digest();
+    told
 }
 
 fn hold(line: usize, value: &Value, texts: &BTreeMap<String, Text>, verified: &mut Verified) {

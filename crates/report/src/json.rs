@@ -35,7 +35,7 @@ impl Record {
     /// The JSON form.
     pub fn to_json(&self) -> Value {
         let mut report = object(&self.report);
-        let input = report.remove("input").unwrap_or(Value::Null);
+        let input = report.shift_remove("input").unwrap_or(Value::Null);
         let form = if self.annotations.is_some() { "annotations" } else { "report" };
         let mut line = Map::new();
         line.insert("crosswire".into(), header(form));
@@ -43,7 +43,7 @@ impl Record {
         line.insert("report".into(), Value::Object(report));
         if let Some(annotations) = &self.annotations {
             let mut lists = object(annotations);
-            lists.remove("report");
+            lists.shift_remove("report");
             line.extend(lists);
         }
         let mut line = Value::Object(line);

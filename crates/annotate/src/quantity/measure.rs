@@ -256,8 +256,7 @@ fn member(line: &Line, plain: Measured) -> Option<Measured> {
             | "track"
             | "ship"
     );
-    let noun = Some((at, at + 1)).filter(|_| line.low(at) != "strong");
-    counts.then(|| Measured { end: at + 1, noun, ..plain })
+    counts.then(|| Measured { end: at + 1, noun: Some((at, at + 1)), ..plain })
 }
 
 /// "one" before a noun or "of" counts; as a pronoun, in "no one", "this one", "one another", it does not.

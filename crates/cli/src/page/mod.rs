@@ -150,6 +150,16 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Why reports are of one origin: `One origin: Harbour Daily, City Wire: nearly the same words`. For a single report the
+/// reason, which names it, says all.
+pub fn one_origin(labels: &[&str], reasons: &[&str]) -> String {
+    let reasons = reasons.join("; ");
+    match labels {
+        [_] => reasons,
+        _ => format!("One origin: {}: {reasons}", labels.join(", ")),
+    }
+}
+
 /// `2 reports, 1 origin`.
 pub fn counted(reports: usize, origins: usize) -> String {
     format!("{}, {}", plural(reports, "report"), plural(origins, "origin"))

@@ -9,6 +9,8 @@ pub struct Quote<'a> {
     /// Index into [`Page::sources`].
     pub source: usize,
     pub who: Who<'a>,
+    /// The words for saying it: "said", "according to".
+    pub cue: Option<&'a str>,
     pub manner: Option<Manner>,
     /// The words, in order.
     pub pieces: Vec<Piece<'a>>,
@@ -18,10 +20,20 @@ pub struct Quote<'a> {
     pub side: u32,
 }
 
-impl Quote<'_> {
+impl<'a> Quote<'a> {
+    /// What stands before the words: who says it, where `named` wants that, and the words for saying it.
+    pub fn mouth(&self, named: bool) -> (Option<&'a str>, Option<&'a str>) {
+        let who = match self.who {
+            Who::Named(name) if named => Some(name),
+            Who::Unnamed(words) if named => Some(words.unwrap_or("not named")),
+            _ => None,
+        };
+        (who, self.cue.filter(|_| self.who != Who::Outlet))
+    }
+
     /// Whether the other quote has the same words from the same mouth.
-    pub fn says_the_same(&self, other: &Quote) -> bool {
-        self.who == other.who && self.pieces == other.pieces
+    pub fn says_the_same(&self, other: &Quote<'a>) -> bool {
+        (self.who, self.cue) == (other.who, other.cue) && self.pieces == other.pieces
     }
 }
 
@@ -68,6 +80,7 @@ impl<'a> Page<'a> {
         Some(Quote {
             source,
             who: self.who(telling.voice, telling.source.map(|s| text.get(s))),
+            cue: telling.cue.map(|s| text.get(s)),
             manner: telling.manner,
             pieces: pieces(text, &telling.content, &telling.focus),
             at: extent(&telling.content)?,
@@ -83,6 +96,7 @@ impl<'a> Page<'a> {
         Some(Quote {
             source,
             who: self.who(telling.voice, None),
+            cue: None,
             manner: None,
             pieces: pieces(text, &telling.content, &[telling.timex]),
             at,

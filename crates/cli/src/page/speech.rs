@@ -42,9 +42,9 @@ impl<'a> Page<'a> {
         speeches.into_iter().map(|(_, speech)| speech).collect()
     }
 
-    /// The speakers of one point, each with the first of their quotes there.
-    fn sayings(&self, point: &'a Point) -> BTreeMap<Option<u32>, Saying<'a>> {
-        let mut sayings: BTreeMap<Option<u32>, Saying> = BTreeMap::new();
+    /// The speakers of one point, each with the first quote of every version that they are told to have said there.
+    fn sayings(&self, point: &'a Point) -> Vec<(Option<u32>, Saying<'a>)> {
+        let mut sayings: BTreeMap<(Option<u32>, u32), Saying> = BTreeMap::new();
         for (ix, telling) in point.tellings.iter().enumerate() {
             let speaker = match telling.voice {
                 Voice::Outlet => continue,
@@ -52,15 +52,19 @@ impl<'a> Page<'a> {
                 Voice::Speaker { entity } => Some(entity),
             };
             let Some(quote) = self.quote(telling) else { continue };
-            match sayings.get_mut(&speaker) {
+            match sayings.get_mut(&(speaker, telling.side)) {
                 Some(saying) if saying.quote.source == quote.source => {}
+                Some(saying) if saying.also.contains(&quote.source) => {}
                 Some(saying) => saying.also.push(quote.source),
                 None => {
-                    sayings.insert(speaker, Saying { point, telling: ix, quote, also: Vec::new() });
+                    sayings.insert(
+                        (speaker, telling.side),
+                        Saying { point, telling: ix, quote, also: Vec::new() },
+                    );
                 }
             }
         }
-        sayings
+        sayings.into_iter().map(|((speaker, _), saying)| (speaker, saying)).collect()
     }
 
     fn speech(&self, speaker: Option<u32>, mut sayings: Vec<Saying<'a>>) -> Speech<'a> {

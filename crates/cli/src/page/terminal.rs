@@ -1,7 +1,7 @@
 //! The account as a page for the terminal.
 
 use super::plain::{Run, clean, fit, wrap};
-use super::{Between, Page, Piece, Quote, Speech, Who, about, counted, plural};
+use super::{Between, Page, Piece, Quote, Speech, Who, about, counted, one_origin, plural};
 use anstyle::{AnsiColor, Style};
 use crosswire::story::{Event, EventKind, Point};
 use std::collections::BTreeSet;
@@ -193,7 +193,7 @@ impl Terminal<'_> {
         self.line(2, &[Run::new(BOLD, name), Run::new(DIM, &format!(", in {counts}"))]);
         let limit = if self.all { usize::MAX } else { each };
         for saying in speech.sayings.iter().take(limit) {
-            self.quote(&saying.quote, matches!(speech.who, Who::Unnamed(_)));
+            self.quote(&saying.quote, matches!(saying.quote.who, Who::Unnamed(Some(_))));
             self.also(&saying.also);
         }
         self.rest(speech.sayings.len(), each, 4);
@@ -246,7 +246,7 @@ impl Terminal<'_> {
         }
         self.gap();
         for (labels, reasons) in self.page.kinships() {
-            let text = format!("One origin: {}: {}", labels.join(", "), reasons.join("; "));
+            let text = one_origin(&labels, &reasons);
             self.line(2, &[Run::new(PLAIN, &text)]);
         }
         for remark in &self.page.comparison.notes {
@@ -346,12 +346,14 @@ impl Terminal<'_> {
 /// Who says it, and the words.
 fn words(quote: &Quote, with_speaker: bool) -> Vec<Run> {
     let mut runs = Vec::new();
-    let who = match quote.who {
-        Who::Named(name) if with_speaker => Some(name),
-        Who::Unnamed(words) if with_speaker => Some(words.unwrap_or("not named")),
-        _ => None,
-    };
-    runs.extend(who.map(|who| Run::new(BOLD, &format!("{who}: "))));
+    match quote.mouth(with_speaker) {
+        (None, None) => {}
+        (Some(who), None) => runs.push(Run::new(BOLD, &format!("{who}: "))),
+        (None, Some(cue)) => runs.push(Run::new(DIM, &format!("({cue}) "))),
+        (Some(who), Some(cue)) => {
+            runs.extend([Run::new(BOLD, who), Run::new(DIM, &format!(" ({cue})")), Run::new(PLAIN, ": ")]);
+        }
+    }
     for Piece { words, focus, before } in &quote.pieces {
         match before {
             Between::Nothing => {}

@@ -1,7 +1,7 @@
 //! The sections of statements.
 
 use super::{colour, name, names, shown};
-use crate::page::{Between, Page, Quote, Who, about, counted, plural};
+use crate::page::{Between, Page, Quote, Who, about, counted, one_origin, plural};
 use crosswire::report::Manner;
 use crosswire::story::Point;
 use maud::{Markup, html};
@@ -116,7 +116,7 @@ fn speeches(page: &Page) -> Markup {
                             (counted(speech.sources.len(), page.origins(&speech.sources)))
                         }
                         @for saying in &speech.sayings {
-                            @let what = if matches!(speech.who, Who::Unnamed(_)) { Shown::Everything } else { Shown::Source };
+                            @let what = if matches!(saying.quote.who, Who::Unnamed(Some(_))) { Shown::Everything } else { Shown::Source };
                             (statement(page, &place(page, saying.point, saying.telling), &saying.quote, what))
                             @if !saying.also.is_empty() {
                                 p.also { "also in " (names(page, &saying.also)) }
@@ -139,11 +139,11 @@ pub enum Shown {
 
 /// One report's words, as a link to their place.
 pub fn statement(page: &Page, place: &str, quote: &Quote, what: Shown) -> Markup {
-    let who = match quote.who {
-        Who::Named(name) => Some(name),
-        Who::Unnamed(words) => Some(words.unwrap_or("not named")),
-        Who::Outlet => None,
+    let named = match what {
+        Shown::Everything | Shown::Speaker => true,
+        Shown::Source => false,
     };
+    let (who, cue) = quote.mouth(named);
     let quoted = match quote.manner {
         Some(Manner::Direct) => "quoted",
         Some(Manner::Mixed) => "partly quoted",
@@ -153,9 +153,8 @@ pub fn statement(page: &Page, place: &str, quote: &Quote, what: Shown) -> Markup
     html! {
         a.telling.(colour(page, quote.source)) href=(format!("#{place}")) title=(quoted) {
             @if what != Shown::Speaker { span.from { (name(page, quote.source)) } " " }
-            @if let Some(who) = who.filter(|_| what != Shown::Source) {
-                bdi.who { (shown(who)) } ": "
-            }
+            @if let Some(who) = who { bdi.who { (shown(who)) } " " }
+            @if let Some(cue) = cue { bdi.cue { "(" (shown(cue)) ")" } " " }
             span.words dir="auto" {
                 @for piece in &quote.pieces {
                     @match piece.before {
@@ -183,7 +182,7 @@ pub fn foot(page: &Page) -> Markup {
                 }
             }
             @for (labels, reasons) in page.kinships() {
-                p { "One origin: " (shown(&labels.join(", "))) ": " (shown(&reasons.join("; "))) }
+                p { (shown(&one_origin(&labels, &reasons))) }
             }
             @for remark in &page.comparison.notes { p.note { "Note: " (shown(&remark.message)) } }
         }
