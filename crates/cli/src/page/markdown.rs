@@ -114,7 +114,7 @@ fn timeline(out: &mut String, page: &Page) {
             let Some(first) = quotes.first() else { continue };
             put(out, format_args!("  - {}", line(page, first, true, true)));
             if quotes.len() > 1 {
-                put(out, format_args!(" (and {} more)", plural(quotes.len() - 1, "telling")));
+                put(out, format_args!(" (and {})", plural(quotes.len() - 1, "more telling")));
             }
             out.push('\n');
         }
