@@ -43,6 +43,9 @@ const FULL_WEIGHT: f32 = 8.0;
 const FIGURE: f32 = 3.0;
 const COUNT: f32 = 1.5;
 
+/// What is left of a pair that has no more than two features in common: "want" and "peace" stand in many a statement.
+const TWO_WORDS: f32 = 0.9;
+
 /// Words for what someone is ready or refuses to do, wants or means to: a treaty that one is ready to sign is not one that was
 /// signed. A pair of which one side has such a word and the other has not is less alike by this factor.
 const ATTITUDES: &[&str] = &["ready", "refuse", "want", "hope", "intend", "wish", "desire", "plan"];
@@ -236,6 +239,7 @@ impl<'a> Scale<'a> {
         let contained = weight / small.max(f32::EPSILON) * (weight / FULL_WEIGHT).min(1.0);
         let attitude = if self.attitudes[a] == self.attitudes[b] { 1.0 } else { OTHER_ATTITUDE };
         let words = (0.65 * cosine + 0.35 * contained).min(1.0) * attitude;
+        let words = if shared + figures <= 2 { words * TWO_WORDS } else { words };
         let least = if act { SAME } else { 0.0 };
         let likeness = self.voiced(x, y, words).max(least);
         let repeated = x.report != y.report || likeness >= REPEATED;

@@ -24,7 +24,9 @@ fn checked(made: &[Made]) -> Comparison {
 fn orders<T: Clone>(things: &[T]) -> Vec<Vec<T>> {
     let Some((last, rest)) = things.split_last() else { return vec![Vec::new()] };
     let insert = |order: Vec<T>| {
-        (0..=order.len()).map(|at| [&order[..at], &[last.clone()], &order[at..]].concat()).collect::<Vec<_>>()
+        (0..=order.len())
+            .map(|at| [&order[..at], std::slice::from_ref(last), &order[at..]].concat())
+            .collect::<Vec<_>>()
     };
     orders(rest).into_iter().flat_map(insert).collect()
 }

@@ -132,9 +132,10 @@ fn done(told: &Told, ix: usize) -> Vec<Done> {
     let statement = &told.statements[ix];
     let text = &told.reports[statement.report].report.text;
     let mut found = Vec::new();
-    for piece in &statement.content {
-        let words = words(text, *piece);
-        for at in 0..words.len() {
+    for stretch in stretches(told, statement) {
+        let words = words(text, stretch);
+        let told_here = |w: &Word| statement.content.iter().any(|c| c.contains(w.span));
+        for at in (0..words.len()).filter(|at| told_here(&words[*at])) {
             found.extend(act_at(&words, at).and_then(|(act, made, from)| {
                 let who = actor(told, statement, &words, from)?;
                 Some(Done { who, act, made, focus: words[from].span.cover(words[at].span) })
@@ -142,6 +143,20 @@ fn done(told: &Told, ix: usize) -> Vec<Done> {
         }
     }
     found
+}
+
+/// The words in which a statement's acts are read: its content, or the sentence up to its end where a cue stands before it.
+/// "She was asked to leave" may have been read as a request with the cue "was asked".
+fn stretches(told: &Told, statement: &Statement) -> Vec<Span> {
+    let r = told.reports[statement.report];
+    let sentence = r.annotations.sentences.get(statement.sentence).map(|s| s.span);
+    let ends = statement.content.first().zip(statement.content.last());
+    let (Some(cue), Some(sentence), Some((first, last))) = (statement.cue, sentence, ends) else {
+        return statement.content.clone();
+    };
+    let before = sentence.contains(cue) && sentence.contains(*last) && cue.end() <= first.start();
+    let whole = r.report.text.span(sentence.start()..last.end()).filter(|_| before);
+    whole.map_or_else(|| statement.content.clone(), |s| vec![s])
 }
 
 /// The act that a word is, whether it is made to be done, and the first word of its verb group.

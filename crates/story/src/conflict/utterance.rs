@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const ONE: f32 = 0.8;
 const TWO: f32 = 0.5;
 
+/// Share of quoted words under which no one would take two long quotations for one.
+const NEAR: f32 = 0.12;
+
 /// Content words that make a quotation unlikely to be said twice by chance.
 const LONG: usize = 5;
 
@@ -95,7 +98,7 @@ fn are_related(
 
 /// The difference between two quotations that share too little to be one.
 fn apart(told: &Told, (a, x): (usize, &Quoted), (b, y): (usize, &Quoted)) -> Option<Difference> {
-    if x.likeness(y) >= TWO {
+    if !(NEAR..TWO).contains(&x.likeness(y)) {
         return None;
     }
     let reason = format!(
