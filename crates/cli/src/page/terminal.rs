@@ -11,6 +11,9 @@ use unicode_width::UnicodeWidthStr;
 const SHOWN: usize = 12;
 /// The same for each of many groups: the reports of "told by one", the speakers.
 const SHOWN_OF_EACH: usize = 4;
+/// Reports above which a point shows only [`SHOWN_OF_EACH`] of its tellings, and a report or speaker half of that: a page of
+/// twenty reports is read from the top, not to its end.
+const MANY: usize = 6;
 /// The columns that the names of sources may take, place included.
 const LABEL: usize = 26;
 /// Below this width the name of a source has a line of its own.
@@ -121,7 +124,8 @@ impl Terminal<'_> {
     fn tellings(&mut self, point: &Point) {
         let mut quotes = self.page.quotes(point);
         quotes.sort_by_key(|q| q.side);
-        let limit = if self.all { usize::MAX } else { SHOWN };
+        let most = if self.many() { SHOWN_OF_EACH } else { SHOWN };
+        let limit = if self.all { usize::MAX } else { most };
         let mut last = None;
         for quote in quotes.iter().take(limit) {
             if point.sides() > 1 && last != Some(quote.side) {
@@ -134,7 +138,20 @@ impl Terminal<'_> {
                 false => self.quote(quote, true),
             }
         }
-        self.rest(quotes.len(), SHOWN, 4);
+        self.rest(quotes.len(), most, 4);
+    }
+
+    fn many(&self) -> bool {
+        self.page.sources.len() > MANY
+    }
+
+    /// As many of each of several groups as the page has room for.
+    fn of_each(&self, groups: usize) -> usize {
+        match groups {
+            _ if self.many() => SHOWN_OF_EACH / 2,
+            0..=3 => SHOWN,
+            _ => SHOWN_OF_EACH,
+        }
     }
 
     /// Who tells one version.
@@ -152,7 +169,7 @@ impl Terminal<'_> {
             return;
         }
         self.title("Told by one origin", total);
-        let each = if groups.len() > 3 { SHOWN_OF_EACH } else { SHOWN };
+        let each = self.of_each(groups.len());
         for (tellers, points) in groups {
             let mut runs = self.names(&tellers);
             if tellers.len() > 1 {
@@ -175,7 +192,7 @@ impl Terminal<'_> {
             return;
         }
         self.title("Who said what", speeches.len());
-        let each = if speeches.len() > 3 { SHOWN_OF_EACH } else { SHOWN };
+        let each = self.of_each(speeches.len());
         let limit = if self.all { usize::MAX } else { SHOWN };
         for speech in speeches.iter().take(limit) {
             self.speech(speech, each);
