@@ -34,7 +34,7 @@ const ONE_SPEAKER: f32 = 0.08;
 
 /// What is left of a pair told as the words of two persons; of a person and a body, who may speak for one another.
 const TWO_SPEAKERS: f32 = 0.5;
-const TWO_VOICES: f32 = 0.85;
+const TWO_VOICES: f32 = 0.7;
 
 /// Shared weight at which a short statement that lies wholly in a longer one counts in full: about three rare words.
 const FULL_WEIGHT: f32 = 8.0;
@@ -277,7 +277,10 @@ impl<'a> Scale<'a> {
         let (mut equal, mut near) = (0, 0);
         for (amount, of, unit) in x.quantities.iter().map(|ix| read(x, ix)).filter(|(a, _, _)| a.abs() > 3.0)
         {
-            let same = others.iter().filter(|(_, o, u)| *o == of && *u == unit);
+            // A sum of money or a measured length is the same whatever the words around it; a count is one of something.
+            let same = others
+                .iter()
+                .filter(|(a, o, u)| *u == unit && (*o == of || (unit.is_some() && *a == amount)));
             let differences: Vec<f64> = same.map(|(a, _, _)| (a - amount).abs() / amount.abs()).collect();
             let counted = of.as_deref().is_some_and(|of| of != "person");
             if differences.contains(&0.0) {

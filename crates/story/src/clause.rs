@@ -16,6 +16,9 @@ const OPENERS: &[&str] =
 const AFTER_COMMA: &[&str] =
     &["but", "which", "who", "whose", "where", "though", "as", "so", "yet", "then", "with"];
 
+/// Words that join two clauses and say nothing in either.
+pub(crate) const JOINTS: &[&str] = &["and", "but", "so", "yet"];
+
 /// Words that are a subject: "and" before one of them, after a comma, joins two clauses and not two things of a list.
 const SUBJECTS: &[&str] = &["he", "she", "it", "they", "we", "i", "there"];
 
@@ -29,6 +32,10 @@ pub(crate) fn clauses(text: &Text, span: Span) -> Vec<Span> {
         if held >= FEWEST && left >= FEWEST && opens(text, &words, ix) {
             found.extend(trimmed(text, start, word.span.start()));
             (start, held) = (word.span.start(), 0);
+        }
+        // What only joins two clauses belongs to neither.
+        if start == word.span.start() && JOINTS.contains(&word.folded.as_str()) {
+            start = words.get(ix + 1).map_or(start, |w| w.span.start());
         }
         held += content[ix];
         left -= content[ix];
@@ -80,7 +87,7 @@ mod tests {
             ),
             [
                 "Talks were to open on Monday",
-                "but the mayor was told to leave",
+                "the mayor was told to leave",
                 "before the treaty could be signed."
             ]
         );

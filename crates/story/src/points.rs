@@ -1,5 +1,6 @@
 //! Points: what is told, by whom, and how the tellings agree.
 
+use crate::clause::JOINTS;
 use crate::conflict::{self, Contested, Difference, Told, Version, outlet};
 use crate::ordered::{find, join};
 use crate::origin::Origins;
@@ -12,9 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Features that a statement of one origin must have to be told: "at a press conference on Monday" says nothing alone.
 const FEWEST: usize = 2;
 
+/// The same for what an attribution left of a sentence, which is mostly where and to whom something was said: "reporters in
+/// London on Sunday evening".
+const FEWEST_LEFT: usize = 4;
+
 /// The points of some reports, most corroborated first.
 pub(crate) fn points(told: &Told, origins: &Origins) -> Vec<Point> {
-    let maker = Maker { told, origins };
+    let quoted = told.statements.iter().filter(|s| s.attribution.is_some());
+    let quoting = quoted.map(|s| (s.report, s.sentence)).collect();
+    let maker = Maker { told, origins, quoting };
     let mut groups: Vec<Vec<usize>> = told.alignment.groups.clone();
     let mut points: Vec<(Place, Point)> = Vec::new();
     for difference in merged(told) {
@@ -89,6 +96,8 @@ fn joined(statements: &[Statement], single: Vec<Vec<usize>>) -> Vec<Vec<usize>> 
 struct Maker<'a> {
     told: &'a Told<'a>,
     origins: &'a Origins,
+    /// Report and sentence of every attributed statement.
+    quoting: BTreeSet<(usize, usize)>,
 }
 
 impl Maker<'_> {
@@ -126,7 +135,8 @@ impl Maker<'_> {
         let first = &self.told.statements[*members.first()?];
         let features: BTreeSet<u32> =
             members.iter().flat_map(|ix| &self.told.statements[*ix].features).map(|f| f.0).collect();
-        if features.len() < FEWEST {
+        let fewest = if self.is_leftover(first) { FEWEST_LEFT } else { FEWEST };
+        if features.len() < fewest {
             return None;
         }
         let mut telling = self.telling(*members.first()?, 0, Vec::new());
@@ -138,6 +148,11 @@ impl Maker<'_> {
         telling.content = whole(&self.told.reports[first.report].report.text, telling.content);
         let (agreement, reason) = self.agreeing(members);
         self.point(agreement, reason, &members[..1], vec![(first.report, telling)])
+    }
+
+    /// Whether a statement in the outlet's own voice is what an attribution left of its sentence.
+    fn is_leftover(&self, s: &Statement) -> bool {
+        s.attribution.is_none() && self.quoting.contains(&(s.report, s.sentence))
     }
 
     /// An office with several holders.
@@ -285,7 +300,7 @@ impl Maker<'_> {
     }
 }
 
-/// Sorted pieces, those with nothing but marks and spaces between them joined.
+/// Sorted pieces, those with nothing but marks, spaces and "and" between them joined.
 fn whole(text: &Text, pieces: Vec<Span>) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
     for piece in crate::entity::disjoint(pieces) {
@@ -298,7 +313,10 @@ fn whole(text: &Text, pieces: Vec<Span>) -> Vec<Span> {
 }
 
 fn near(text: &Text, a: Span, b: Span) -> bool {
-    text.as_str().get(a.end()..b.start()).is_some_and(|gap| !gap.contains(char::is_alphanumeric))
+    let gap = text.as_str().get(a.end()..b.start());
+    let mut words =
+        gap.into_iter().flat_map(|g| g.split(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty());
+    words.all(|w| JOINTS.contains(&w.to_lowercase().as_str()))
 }
 
 /// "A", "A and B", "A, B and C".

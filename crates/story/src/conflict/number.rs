@@ -46,7 +46,7 @@ const NEWER: &[&str] = &[
 ];
 
 /// One amount that a statement tells.
-struct Told1<'a> {
+struct Counted<'a> {
     statement: usize,
     report: usize,
     quantity: &'a Quantity,
@@ -57,7 +57,7 @@ struct Told1<'a> {
 
 /// The gravest difference in the amounts that a group of statements tells.
 pub(super) fn difference(told: &Told, group: &[usize]) -> Option<Difference> {
-    let amounts: Vec<Told1> = group.iter().flat_map(|ix| amounts(told, *ix)).collect();
+    let amounts: Vec<Counted> = group.iter().flat_map(|ix| amounts(told, *ix)).collect();
     let mut found: Vec<Difference> = Vec::new();
     let mut used = vec![false; amounts.len()];
     for first in 0..amounts.len() {
@@ -68,13 +68,13 @@ pub(super) fn difference(told: &Told, group: &[usize]) -> Option<Difference> {
             .filter(|ix| !used[*ix] && one_thing(&amounts[first], &amounts[*ix]))
             .collect();
         same.iter().for_each(|ix| used[*ix] = true);
-        let same: Vec<&Told1> = same.iter().map(|ix| &amounts[*ix]).collect();
+        let same: Vec<&Counted> = same.iter().map(|ix| &amounts[*ix]).collect();
         found.extend(compare(told, &same));
     }
     found.into_iter().min_by_key(|d| d.agreement)
 }
 
-fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Told1<'a>> {
+fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {
     let statement = &told.statements[ix];
     let r = told.reports[statement.report];
     let all = statement.quantities.iter().filter_map(|q| r.annotations.quantities.get(*q));
@@ -94,7 +94,7 @@ fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Told1<'a>> {
         let state = state(told, ix, q.span);
         // A bare number says nothing of what it counts; a sum or share does if it is the only one.
         let known = of.is_some() || state.is_some() || (q.kind != QuantityKind::Count && lone(q));
-        known.then_some(Told1 { statement: ix, report: statement.report, quantity: q, of, state })
+        known.then_some(Counted { statement: ix, report: statement.report, quantity: q, of, state })
     };
     quantities.iter().filter_map(read).collect()
 }
@@ -119,7 +119,7 @@ fn state(told: &Told, ix: usize, at: Span) -> Option<&'static str> {
 }
 
 /// Whether two amounts count or measure one thing.
-fn one_thing(a: &Told1, b: &Told1) -> bool {
+fn one_thing(a: &Counted, b: &Counted) -> bool {
     let (p, q) = (a.quantity, b.quantity);
     let of = match (&a.of, &b.of) {
         (Some(x), Some(y)) => x == y,
@@ -136,11 +136,11 @@ fn one_thing(a: &Told1, b: &Told1) -> bool {
     p.kind == q.kind && p.unit == q.unit && p.change == q.change && of && state
 }
 
-fn compare(told: &Told, amounts: &[&Told1]) -> Option<Difference> {
-    let mut by_report: BTreeMap<usize, Vec<&Told1>> = BTreeMap::new();
+fn compare(told: &Told, amounts: &[&Counted]) -> Option<Difference> {
+    let mut by_report: BTreeMap<usize, Vec<&Counted>> = BTreeMap::new();
     amounts.iter().for_each(|a| by_report.entry(a.report).or_default().push(a));
-    let reports: Vec<&Vec<&Told1>> = by_report.values().collect();
-    let mut gravest: Option<(Agreement, &Told1, &Told1)> = None;
+    let reports: Vec<&Vec<&Counted>> = by_report.values().collect();
+    let mut gravest: Option<(Agreement, &Counted, &Counted)> = None;
     for (ix, x) in reports.iter().enumerate() {
         for y in &reports[ix + 1..] {
             let Some(found) = nearest(told, x, y) else { continue };
@@ -164,9 +164,9 @@ fn compare(told: &Told, amounts: &[&Told1]) -> Option<Difference> {
 /// How two reports' amounts of one thing agree: as their closest amounts do. `None` where they are the same.
 fn nearest<'t>(
     told: &Told,
-    x: &[&'t Told1<'t>],
-    y: &[&'t Told1<'t>],
-) -> Option<(Agreement, &'t Told1<'t>, &'t Told1<'t>)> {
+    x: &[&'t Counted<'t>],
+    y: &[&'t Counted<'t>],
+) -> Option<(Agreement, &'t Counted<'t>, &'t Counted<'t>)> {
     let mut best = None;
     for a in x {
         for b in y {
@@ -181,7 +181,7 @@ fn nearest<'t>(
 }
 
 /// How two amounts of one thing agree; `None` where they are the same.
-fn agreement(told: &Told, a: &Told1, b: &Told1) -> Option<Agreement> {
+fn agreement(told: &Told, a: &Counted, b: &Counted) -> Option<Agreement> {
     let (p, q) = (a.quantity.amount, b.quantity.amount);
     if p == q {
         return None;
@@ -243,10 +243,10 @@ fn step(value: f64) -> f64 {
 
 /// Whether the first is a later count of what the second counted: larger, in a later report, and told as growing, or of the
 /// kind of count that grows while rescuers work.
-fn updates(told: &Told, newer: &Told1, older: &Told1) -> bool {
-    let published = |t: &Told1| told.reports[t.report].report.published;
+fn updates(told: &Told, newer: &Counted, older: &Counted) -> bool {
+    let published = |t: &Counted| told.reports[t.report].report.published;
     let larger = newer.quantity.amount.value() > older.quantity.amount.value();
-    let words = |t: &Told1| {
+    let words = |t: &Counted| {
         let s = &told.statements[t.statement];
         s.content
             .iter()
@@ -267,14 +267,14 @@ fn updates(told: &Told, newer: &Told1, older: &Told1) -> bool {
 }
 
 /// Which version each amount tells: those that fit all of a version's amounts join it.
-fn versions(amounts: &[&Told1]) -> Vec<Version> {
-    let fits = |a: &Told1, b: &Told1| {
+fn versions(amounts: &[&Counted]) -> Vec<Version> {
+    let fits = |a: &Counted, b: &Counted| {
         let ((low, high), (least, most)) = (interval(a.quantity.amount), interval(b.quantity.amount));
         (low <= most && least <= high)
             || rounds_to(a.quantity.amount, b.quantity.amount, a.quantity.kind)
             || rounds_to(b.quantity.amount, a.quantity.amount, a.quantity.kind)
     };
-    let mut sides: Vec<Vec<&Told1>> = Vec::new();
+    let mut sides: Vec<Vec<&Counted>> = Vec::new();
     let mut versions: Vec<Version> = Vec::new();
     for amount in amounts {
         let side = sides.iter().position(|s| s.iter().all(|o| fits(o, amount))).unwrap_or(sides.len());
@@ -294,7 +294,7 @@ fn versions(amounts: &[&Told1]) -> Vec<Version> {
     versions
 }
 
-fn words_of<'t>(told: &'t Told, amount: &Told1) -> &'t str {
+fn words_of<'t>(told: &'t Told, amount: &Counted) -> &'t str {
     let q = amount.quantity;
     let near = q.hedge.filter(|h| h.end() <= q.span.start() && q.span.start() - h.end() <= 2);
     told.words(amount.statement, near.map_or(q.span, |h| h.cover(q.span)))
