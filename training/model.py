@@ -1,0 +1,148 @@
+"""The reader: a six-layer encoder read once per window, and four small heads.
+
+  tag   what a word is by itself: source, cue, content or nothing (BIO)
+  u,v,w what a word is to a given cue: score = mean cue vector v . word vector u + word bias w + distance bias
+  ner   the names: persons, organisations, places, others (BIO)
+
+The encoder is BERT's, written out here: it exports to a small graph, and one fused query-key-value product is quicker
+than three, in training and on the user's machine.
+"""
+import math
+import os
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+from safetensors.torch import load_file
+
+TAGS = ["O", "B-SRC", "I-SRC", "B-CUE", "I-CUE", "B-CON", "I-CON"]
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
+LINK = 128  # width of the link vectors, for each of the two roles
+DISTANCES = 33
+
+HIDDEN, LAYERS, HEADS, INNER, VOCAB, POSITIONS, EPS = 384, 6, 12, 1536, 30522, 512, 1e-12  # MiniLM-L6
+
+
+def dropout(x, p, training):
+    """As F.dropout, from random bytes: drawing a number for every element was a twelfth of the training time."""
+    if not training or p == 0:
+        return x
+    drop = round(p * 256)
+    r = torch.empty((x.numel() + 7) // 8, dtype=torch.int64).random_(-2**63, None).view(torch.uint8)[:x.numel()]
+    return x * ((r >= drop).view(x.shape).to(x.dtype) * (256 / (256 - drop)))
+
+
+class Layer(nn.Module):
+    def __init__(self, drop):
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, EPS)
+        self.up = nn.Linear(HIDDEN, INNER)
+        self.down = nn.Linear(INNER, HIDDEN)
+        self.norm2 = nn.LayerNorm(HIDDEN, EPS)
+        self.drop = drop
+
+    def forward(self, x, bias):
+        B, L, _ = x.shape
+        q, k, v = (t.view(B, L, HEADS, HIDDEN // HEADS).transpose(1, 2) for t in self.qkv(x).split(HIDDEN, -1))
+        # Written out: torch's fused attention is three times slower here (its backward pass on a CPU), and this exports
+        # to plain products. Scaled on the small side of the product.
+        scores = torch.matmul(q / math.sqrt(HIDDEN // HEADS), k.transpose(-1, -2)) + bias.to(q.dtype)
+        y = torch.matmul(torch.softmax(scores, -1, dtype=q.dtype), v).transpose(1, 2).reshape(B, L, HIDDEN)
+        x = self.norm1(x + dropout(self.out(y), self.drop, self.training))
+        y = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + dropout(y, self.drop, self.training))
+
+
+class Reader(nn.Module):
+    def __init__(self, drop=0.1):
+        super().__init__()
+        self.word = nn.Embedding(VOCAB, HIDDEN)
+        self.place = nn.Embedding(POSITIONS, HIDDEN)
+        self.kind = nn.Parameter(torch.zeros(HIDDEN))  # BERT's token type 0
+        self.cap, self.quote, self.pos = nn.Embedding(7, HIDDEN), nn.Embedding(4, HIDDEN), nn.Embedding(4, HIDDEN)
+        for e in (self.cap, self.quote, self.pos):
+            nn.init.zeros_(e.weight)  # start as the plain encoder
+        self.norm = nn.LayerNorm(HIDDEN, EPS)
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
+        self.drop = drop
+        self.tag = nn.Linear(HIDDEN, len(TAGS))
+        self.u, self.v, self.w = nn.Linear(HIDDEN, 2 * LINK), nn.Linear(HIDDEN, 2 * LINK), nn.Linear(HIDDEN, 2)
+        self.dist = nn.Embedding(DISTANCES, 2)
+        nn.init.zeros_(self.dist.weight)
+        self.ner = nn.Linear(HIDDEN, len(NAMES))
+
+    def encode(self, ids, mask, cap, q, pos):
+        x = self.word(ids) + self.cap(cap) + self.quote(q) + self.pos(pos) + (self.kind + self.place.weight[:ids.shape[1]])
+        x = dropout(self.norm(x), self.drop, self.training)
+        bias = ((1.0 - mask.to(torch.float32)) * -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def heads(self, h):
+        """The five outputs for hidden states h: tag and ner as log-probabilities."""
+        return (F.log_softmax(self.tag(h), -1), F.gelu(self.u(h)), self.v(h), self.w(h), F.log_softmax(self.ner(h), -1))
+
+    def forward(self, ids, mask, cap, q, pos):
+        return self.heads(self.encode(ids, mask, cap, q, pos))
+
+    def encoder_parameters(self):
+        """Everything but the heads, and but the word vectors: those stay as they came (11.7 of 22.7 million numbers)."""
+        heads = ("tag", "u", "v", "w", "dist", "ner", "word")
+        return [p for n, p in self.named_parameters() if n.split(".")[0] not in heads]
+
+    def head_parameters(self):
+        return [p for n, p in self.named_parameters() if n.split(".")[0] in ("tag", "u", "v", "w", "dist", "ner")]
+
+    def load_encoder(self, encoder_dir):
+        """The weights of a BERT checkpoint as published."""
+        t = load_file(os.path.join(encoder_dir, "model.safetensors"))
+        t = {k.removeprefix("bert."): v for k, v in t.items()}
+        put = lambda p, value: p.data.copy_(value)
+        put(self.word.weight, t["embeddings.word_embeddings.weight"])
+        put(self.place.weight, t["embeddings.position_embeddings.weight"])
+        put(self.kind, t["embeddings.token_type_embeddings.weight"][0])
+        put(self.norm.weight, t["embeddings.LayerNorm.weight"])
+        put(self.norm.bias, t["embeddings.LayerNorm.bias"])
+        for i, layer in enumerate(self.layers):
+            at = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                put(getattr(layer.qkv, kind), torch.cat([t[f"{at}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]))
+                for mine, theirs in (("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
+                                     ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")):
+                    put(getattr(getattr(layer, mine), kind), t[f"{at}{theirs}.{kind}"])
+
+
+def saved_weights(path, which="average"):
+    """The weights in best.pt, or those of the two kinds in last.pt."""
+    saved = torch.load(path)
+    return saved[which] if which in saved else saved
+
+
+def distance_bucket(delta):
+    """A signed distance in words to 0..32: exact to 4, then two steps for each doubling."""
+    a = delta.abs().float()
+    steps = torch.where(a < 5, a, 4 + torch.log2(a.clamp(min=1) / 4) * 2).long().clamp(max=16)
+    return 16 + torch.sign(delta).long() * steps
+
+
+def link_scores(u, v, w, dist, cue_row, cue_mean):
+    """Logits [cues, words, 3] (nothing, source, content) of every word to every cue. u, v, w: [windows, words, ...]."""
+    cues, n = cue_mean.shape
+    cue = torch.einsum("cw,cwd->cd", cue_mean, v[cue_row])
+    word = u[cue_row]
+    s = torch.stack([torch.einsum("cd,cwd->cw", cue[:, k * LINK:(k + 1) * LINK], word[:, :, k * LINK:(k + 1) * LINK])
+                     for k in (0, 1)], -1) / math.sqrt(LINK)
+    at = torch.arange(n).float()[None]
+    start = torch.where(cue_mean > 0, at, torch.tensor(1e9)).min(1).values[:, None]
+    end = torch.where(cue_mean > 0, at, torch.tensor(-1.0)).max(1).values[:, None]
+    delta = torch.where(at < start, at - start, torch.where(at > end, at - end, torch.zeros(1)))
+    s = s + w[cue_row] + F.embedding(distance_bucket(delta), dist)
+    return torch.cat([torch.zeros_like(s[..., :1]), s], -1)
+
+
+def words_of(hidden, first):
+    """The state of each word's first piece."""
+    return hidden.gather(1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))

@@ -1,0 +1,133 @@
+"""Tests that need neither gold data nor an encoder: python -m unittest"""
+import random
+import unittest
+
+import numpy as np
+import torch
+
+import data
+import decode
+import metric
+import model
+import prepare
+import windows
+from text import CLOSING, INSIDE, OPENING, OUTSIDE, Doc
+
+
+class FakePieces:
+    """One piece for every four letters."""
+    cls, sep, pad, unk = 101, 102, 0, 100
+
+    def __call__(self, word):
+        return [1000 + len(word)] * max(1, len(word) // 4)
+
+
+PIECES = FakePieces()
+TEXT = "Ferry sinks\n\n“All are safe,” said the Ada Holm. She didn't say more.\n\nPolice confirmed it.\n"
+
+
+class Text(unittest.TestCase):
+    def test_words_keep_inner_marks(self):
+        doc = Doc("", "The U.S.-led team didn't e-mail.", PIECES)
+        self.assertEqual([doc.word(k) for k in range(len(doc.words))], ["The", "U.S", ".", "-", "led", "team", "didn't", "e-mail", "."])
+
+    def test_quotation_ends_with_its_paragraph(self):
+        doc = Doc("", "“One.\ntwo “three”", PIECES)
+        self.assertEqual(doc.quote, [OPENING, INSIDE, INSIDE, OUTSIDE, OPENING, INSIDE, CLOSING])
+        self.assertEqual(doc.paras, [0, 0, 0, 1, 1, 1, 1])
+
+
+class Windows(unittest.TestCase):
+    def test_paragraphs_stay_whole_and_windows_small(self):
+        doc = Doc("", "\n".join("word " * n for n in (50, 90, 30, 170, 20)), PIECES)
+        packed = windows.pack(doc)
+        self.assertEqual([len(w) for w in packed], [2, 1, 1, 1])
+        self.assertEqual([r for w in packed for r in w], windows.units(doc))
+
+    def test_long_paragraph_is_cut_after_a_full_stop(self):
+        doc = Doc("", "word " * 200 + ". " + "word " * 200, PIECES)
+        self.assertEqual(windows.units(doc), [(0, 201), (201, 401)])
+
+    def test_labels_of_a_batch(self):
+        doc = Doc("", TEXT, PIECES, gold=[{"source": [9, 10], "cue": [8], "content": [2, 3, 4, 5, 6, 7]}])
+        t = windows.batch([windows.Window(doc, windows.pack(doc)[0], PIECES)], 0, labels=True)
+        self.assertEqual(t["tag"][0, 2:11].tolist(), [5, 6, 6, 6, 6, 6, 3, 1, 2])
+        self.assertEqual(t["cue_mean"][0].nonzero().flatten().tolist(), [8])
+        self.assertEqual(t["cue_role"][0, 2:11].tolist(), [2, 2, 2, 2, 2, 2, 0, 1, 1])
+
+    def test_epoch_holds_every_attribution_window_once(self):
+        docs = [Doc(str(i), TEXT * (i + 1), PIECES, gold=[]) for i in range(9)]
+        names = [Doc("n", TEXT, PIECES, names=None) for _ in range(9)]
+        batches = windows.training_batches(docs, names, 4, 2, PIECES, random.Random(1), 0)
+        got = sorted((w.doc.id, k) for b in batches for w in b for k in w.words if w.doc.id != "n")
+        self.assertEqual(got, sorted((d.id, k) for d in docs for k in range(len(d.words))))
+
+
+class Decoding(unittest.TestCase):
+    def test_one_attribution(self):
+        doc = Doc("", TEXT, PIECES)
+        w = windows.Window(doc, windows.units(doc), PIECES)
+        n, tag = len(w.words), np.full((len(w.words), 7), -9.0, dtype=np.float32)
+        for i in range(n):
+            tag[i, {8: 3, 9: 1, 10: 2, 11: 2}.get(i, 5 if 3 <= i <= 6 else 0)] = -0.01
+        u, v, bias = np.zeros((n, 256), np.float32), np.zeros((n, 256), np.float32), np.full((n, 2), -5, np.float32)
+        bias[9:12, 0], bias[3:7, 1] = 5, 5
+        found = decode.attributions(w, tag, u, v, bias, torch.zeros(33, 2), **decode.SETTINGS)
+        self.assertEqual(len(found), 1)
+        self.assertEqual((found[0]["source"], found[0]["cue"]), ([9, 10, 11], [8]))
+        self.assertEqual(found[0]["content"], [2, 3, 4, 5, 6, 7])  # with its quotation marks
+
+    def test_names_end_with_their_line(self):
+        L = model.NAMES.index
+        labels = [L("B-PER"), L("I-PER"), L("I-PER"), 0, L("I-LOC")]
+        self.assertEqual(decode.name_spans(labels, [0, 0, 1, 1, 1]), {(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC")})
+
+    def test_a_name_never_goes_on_from_another_type(self):
+        L, logp = model.NAMES.index, np.full((3, 9), -8.0, dtype=np.float32)
+        logp[0, L("B-PER")], logp[1, L("I-ORG")], logp[1, L("I-PER")], logp[2, L("I-PER")] = -0.1, -0.6, -0.9, -0.1
+        self.assertEqual([model.NAMES[x] for x in decode.name_labels(logp, [0, 0, 0])], ["B-PER", "I-PER", "I-PER"])
+        self.assertNotEqual(decode.name_labels(logp, [0, 0, 1])[2], L("I-PER"))
+
+    def test_buckets_are_symmetric(self):
+        d = torch.tensor([-400, -6, -1, 0, 1, 6, 400])
+        self.assertEqual(model.distance_bucket(d).tolist(), [0, 11, 15, 16, 17, 21, 32])
+
+
+class Names(unittest.TestCase):
+    SENTENCE = [[("Ada", "B-PER"), ("Holm", "I-PER"), ("'s", "O"), ("ship", "O"), (",", "O"), ("(", "O"), ("Oslo", "B-LOC"), (")", "O")]]
+
+    def test_running_text(self):
+        text, tokens = prepare.natural(self.SENTENCE)
+        self.assertEqual(text, "Ada Holm's ship, (Oslo)\n")
+        self.assertEqual([text[a:b] for a, b, _ in tokens], [w for w, _ in self.SENTENCE[0]])
+
+    def test_labels_come_back_to_the_tokens(self):
+        text, tokens = prepare.natural(self.SENTENCE)
+        doc = data.name_doc({"id": "", "text": text, "tokens": tokens}, PIECES, "regex")
+        self.assertEqual([model.NAMES[x] for x in data.token_labels(doc, doc.names)], [t for _, _, t in tokens])
+
+
+class Metric(unittest.TestCase):
+    def test_source_must_be_touched(self):
+        text = "Ada said it rained."
+        gold = [{"source": [(0, 3)], "cue": [(4, 8)], "content": [(9, 18)]}]
+        wrong = [{**gold[0], "source": []}]
+        self.assertEqual(metric.attribution_scores([(text, gold, gold)])["attribution all"][2], 100)
+        self.assertEqual(metric.attribution_scores([(text, gold, wrong)])["attribution all"][2], 0)
+
+
+class Model(unittest.TestCase):
+    def test_shapes_and_padding(self):
+        torch.manual_seed(0)
+        reader = model.Reader().eval()
+        ids = torch.randint(1000, 2000, (1, 9))
+        zero = torch.zeros_like(ids)
+        one = reader(ids, zero + 1, zero, zero, zero)
+        self.assertEqual([x.shape[-1] for x in one], [7, 256, 256, 2, 9])
+        more = lambda x, fill: torch.cat([x, torch.full((1, 4), fill)], 1)
+        two = reader(more(ids, 0), more(zero + 1, 0), *(more(zero, 0) for _ in range(3)))
+        self.assertTrue(torch.allclose(one[0], two[0][:, :9], atol=1e-4))
+
+
+if __name__ == "__main__":
+    unittest.main()

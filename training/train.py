@@ -1,0 +1,261 @@
+"""Trains the reader on attributions and names together.
+
+  train.py --data DATA --encoder ENCODER --out RUN [--start EARLIER.onnx] [--epochs 8] [--minutes 90]
+
+RUN gets curve.jsonl (settings, losses, dev scores), last.pt (everything needed to go on: run the same command again)
+and best.pt (the averaged weights with the best dev scores so far).
+
+The learning rate falls linearly to nothing over --epochs passes of PolNeAR, or over --minutes of training time if that
+comes first: a shared machine may be slow, and a run that is cut off before its rate has fallen is worth much less.
+"""
+import argparse
+import copy
+import json
+import math
+import os
+import random
+import signal
+import time
+
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # threads that wait must not spin on a shared machine
+os.environ.setdefault("GOMP_SPINCOUNT", "0")
+
+import torch
+import torch.nn.functional as F
+
+import data
+import evaluate
+import metric
+import model
+import warmstart
+from text import Pieces
+from windows import IGNORE, training_batches, batch
+
+#: What a score must reach, in order of importance; the best checkpoint is the one that loses least below these and,
+#: all reached, has the highest weighted sum.
+FLOORS = {"attribution": 71.5, "conll": 91.3}
+
+
+def arguments():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", required=True, help="folder written by prepare.py")
+    ap.add_argument("--encoder", required=True, help="all-MiniLM-L6-v2: model.safetensors and tokenizer.json")
+    ap.add_argument("--out", required=True)
+    ap.add_argument("--start", help="an earlier reader's ONNX file to start from; its distance table lies beside it")
+    ap.add_argument("--epochs", type=float, default=8)
+    ap.add_argument("--minutes", type=float, default=90)
+    ap.add_argument("--rate", type=float, default=1.5e-4, help="learning rate of the encoder")
+    ap.add_argument("--head-rate", type=float, default=5e-4)
+    ap.add_argument("--name-rate", type=float, default=1e-3, help="learning rate of the name head, which starts new")
+    ap.add_argument("--size", type=int, default=8, help="attribution windows of a batch")
+    ap.add_argument("--names-size", type=int, default=8, help="name windows of a batch")
+    ap.add_argument("--worldwide", type=float, default=0.3, help="share of the name windows from the worldwide set")
+    ap.add_argument("--link-weight", type=float, default=4)
+    ap.add_argument("--name-weight", type=float, default=2)
+    ap.add_argument("--recase", type=float, default=0.06, help="share of windows with their capitalisation changed")
+    ap.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights")
+    ap.add_argument("--evaluate-every", type=float, default=0.5, help="epochs")
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--threads", type=int, default=2)
+    return ap.parse_args()
+
+
+class Average:
+    """A running mean of the weights, measured and shipped instead of the last ones: less noise, higher scores."""
+
+    def __init__(self, reader, decay):
+        self.reader, self.decay, self.steps = copy.deepcopy(reader).eval(), decay, 0
+
+    @torch.no_grad()
+    def update(self, reader):
+        self.steps += 1
+        keep = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        mine, theirs = [], []
+        for a, b in zip(self.reader.parameters(), reader.parameters()):
+            if b.requires_grad:
+                mine.append(a)
+                theirs.append(b)
+        torch._foreach_lerp_(mine, theirs, 1 - keep)
+
+
+def losses(reader, t, link_weight, name_weight):
+    with torch.autocast("cpu", torch.bfloat16):
+        h = reader.encode(*(t[k] for k in ("ids", "mask", "cap", "q", "pos")))
+    h = model.dropout(model.words_of(h, t["first"]).float(), reader.drop, True)
+    flat = lambda logits, gold: F.cross_entropy(logits.flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+    out = {}
+    rows = (t["tag"] != IGNORE).any(1)
+    if rows.any():
+        out["tag"] = flat(reader.tag(h[rows]), t["tag"][rows])
+    if len(t["cue_row"]):
+        s = model.link_scores(F.gelu(reader.u(h)), reader.v(h), reader.w(h), reader.dist.weight, t["cue_row"], t["cue_mean"])
+        out["link"] = flat(s, t["cue_role"])
+    rows = (t["ner"] != IGNORE).any(1)
+    if rows.any():
+        out["ner"] = flat(reader.ner(h[rows]), t["ner"][rows])
+    total = sum(out[k] * w for k, w in (("tag", 1), ("link", link_weight), ("ner", name_weight)) if k in out)
+    return total, {k: x.detach().item() for k, x in out.items()}
+
+
+class Sets:
+    """The training documents, cut anew for every epoch, and the dev documents."""
+
+    def __init__(self, folder, pieces):
+        self.pieces = pieces
+        rows = lambda *sets, form=None: list(data.read(folder, *sets, form=form))
+        self.train = [data.attribution_doc(r, pieces) for r in rows("polnear-train")]
+        self.conll = {f: rows("conllpp-train", form=f) for f in ("tokens", "natural")}
+        self.world = {f: rows("worldwide-train", form=f) for f in ("tokens", "natural")}
+        self.dev = [data.attribution_doc(r, pieces) for r in rows("polnear-dev")]
+        self.conll_dev = [data.name_doc(r, pieces) for r in rows("conllpp-dev", form="tokens")]
+        self.natural_dev = [data.name_doc(r, pieces, "regex") for r in rows("conllpp-dev", form="natural")][::3]
+        self.world_dev = [data.name_doc(r, pieces, "regex") for r in rows("worldwide-held", form="natural")][::4]
+
+    def names(self, rng, windows_wanted, share):
+        """About as many windows' worth of name documents as one epoch takes. Half of them as running text, the others
+        tokenised (a third of those with the sets' own tokens), since people will give it both."""
+        def some(source, wanted):
+            out, left = [], wanted * 140  # pieces of a typical window
+            order = list(range(len(source["natural"])))
+            while left > 0:
+                rng.shuffle(order)
+                for i in order:
+                    x = rng.random()
+                    doc = (data.name_doc(source["natural"][i], self.pieces, "regex", rng) if x < 0.5 else
+                           data.name_doc(source["tokens"][i], self.pieces, "tokens" if x < 0.85 else "regex"))
+                    out.append(doc)
+                    left -= sum(map(len, doc.pieces))
+                    if left <= 0:
+                        break
+            return out
+        return some(self.conll, windows_wanted * (1 - share)) + some(self.world, windows_wanted * share)
+
+    def batches(self, a, epoch):
+        rng = random.Random(a.seed * 1000 + epoch)
+        wanted = sum(sum(map(len, d.pieces)) for d in self.train) / 140 * a.names_size / a.size * 1.1
+        names = self.names(rng, wanted, a.worldwide) if a.names_size else []
+        return training_batches(self.train, names, a.size, a.names_size, self.pieces, rng, a.recase)
+
+
+def scores(reader, sets):
+    run = evaluate.torch_runner(reader)
+    outs = lambda docs: evaluate.outputs(run, docs, sets.pieces, 8)
+    r = metric.attribution_scores(evaluate.attribution_texts(sets.dev, outs(sets.dev), reader.dist.weight.detach()))
+    out = {k.replace("attribution all", "attribution"): v[2] for k, v in r.items()}
+    for key, docs in (("conll", sets.conll_dev), ("conll natural", sets.natural_dev), ("worldwide", sets.world_dev)):
+        out[key] = evaluate.names(outs(docs), docs)["all"][2]
+    return out
+
+
+def goodness(s):
+    short = sum(max(0, floor - s[k]) for k, floor in FLOORS.items())
+    return -10 * short + s["attribution"] + 0.5 * s["conll"] + 0.1 * s["worldwide"]
+
+
+def main():
+    a = arguments()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    os.makedirs(a.out, exist_ok=True)
+    path = lambda name: os.path.join(a.out, name)
+    curve = open(path("curve.jsonl"), "a")
+
+    def say(**k):
+        line = json.dumps(k)
+        print(line, flush=True)
+        curve.write(line + "\n")
+        curve.flush()
+
+    pieces = Pieces(a.encoder)
+    reader = model.Reader()
+    reader.load_encoder(a.encoder)
+    if a.start:
+        say(start=os.path.basename(a.start), **warmstart.load_onnx(reader, a.start))
+        link = json.load(open(a.start.replace(".int8.onnx", ".link.json")))
+        reader.dist.weight.data.copy_(torch.tensor(link["dist"]))
+    reader.word.weight.requires_grad_(False)
+    names = list(reader.ner.parameters())
+    heads = [p for p in reader.head_parameters() if not any(p is q for q in names)]
+    groups = [(reader.encoder_parameters(), a.rate), (heads, a.head_rate), (names, a.name_rate)]
+    optimiser = torch.optim.AdamW([{"params": p, "lr": r, "peak": r} for p, r in groups], weight_decay=0.01, fused=True)
+    trained = [p for g in optimiser.param_groups for p in g["params"]]
+    average = Average(reader, a.average)
+    state = {"step": 0, "epoch": 0, "at": 0, "seconds": 0.0, "best": -math.inf}
+    if os.path.exists(path("last.pt")):
+        saved = torch.load(path("last.pt"))
+        reader.load_state_dict(saved["reader"])
+        average.reader.load_state_dict(saved["average"])
+        average.steps = saved["state"]["step"]
+        optimiser.load_state_dict(saved["optimiser"])
+        torch.set_rng_state(saved["random"])
+        state = saved["state"]
+        say(resumed=state)
+    sets = Sets(a.data, pieces)
+    say(settings=vars(a), parameters=sum(p.numel() for p in reader.parameters()), trained=sum(p.numel() for p in trained))
+
+    def measure():
+        began = time.time()
+        s = scores(average.reader, sets)
+        say(step=state["step"], minutes=round(state["seconds"] / 60, 1), dev=s, evaluation_seconds=round(time.time() - began))
+        better = goodness(s) > state["best"]
+        if better:
+            state["best"] = goodness(s)
+            torch.save(average.reader.state_dict(), path("best.pt"))
+        save()
+
+    def save():
+        torch.save({"reader": reader.state_dict(), "average": average.reader.state_dict(), "state": state,
+                    "optimiser": optimiser.state_dict(), "random": torch.get_rng_state()}, path("last.tmp"))
+        os.replace(path("last.tmp"), path("last.pt"))
+
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))  # a polite kill loses nothing
+    done = False
+    while not done:
+        batches = sets.batches(a, state["epoch"])
+        total = len(batches) * a.epochs
+        every = max(1, int(len(batches) * a.evaluate_every))
+        sums, count, seen, since = {}, 0, 0, time.time()
+        for items in batches[state["at"]:]:
+            began = time.time()
+            progress = max(state["step"] / total, state["seconds"] / 60 / a.minutes)
+            rate = min(1, (state["step"] + 1) / 150) * max(0.01, 1 - progress)
+            for g in optimiser.param_groups:
+                g["lr"] = g["peak"] * rate
+            reader.train()
+            t = batch(items, pieces.pad, labels=True)
+            loss, parts = losses(reader, t, a.link_weight, a.name_weight)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
+            optimiser.step()
+            average.update(reader)
+            state["step"] += 1
+            state["at"] += 1
+            state["seconds"] += time.time() - began
+            count += 1
+            seen += int(t["mask"].sum())
+            for k, x in parts.items():
+                sums[k] = sums.get(k, 0) + x
+            if state["step"] % 25 == 0:
+                say(step=state["step"], epoch=round(state["epoch"] + state["at"] / len(batches), 3), rate=round(rate, 3),
+                    minutes=round(state["seconds"] / 60, 2), pieces_per_second=round(seen / (time.time() - since)),
+                    **{k: round(x / count, 4) for k, x in sums.items()})
+                sums, count, seen, since = {}, 0, 0, time.time()
+            done = progress >= 1
+            if done or state["at"] % every == 0:
+                measure()
+                since, seen = time.time(), 0
+            if stop:
+                save()
+                say(stopped=state)
+                return
+            if done:
+                break
+        state["epoch"] += 1
+        state["at"] = 0
+    say(done=True, step=state["step"], minutes=round(state["seconds"] / 60, 1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""Cutting a document into windows, and windows into tensors. Part of the contract with the Rust side, like text.py."""
+import random
+
+import torch
+
+from text import CAPITAL, LOWER, MIXED, SPECIAL, UPPER
+
+TARGET = 160  # word pieces of a window, [SEP] included: long enough for context, short enough to be cheap
+LONGEST = 300  # a paragraph longer than this is cut, after the last full stop that fits if there is one
+IGNORE = -100
+
+
+def units(doc):
+    """Paragraphs as word ranges; a very long one in several."""
+    out, n, i = [], len(doc.words), 0
+    while i < n:
+        j, length, stop = i, 0, None
+        while j < n and doc.paras[j] == doc.paras[i] and length + len(doc.pieces[j]) <= LONGEST:
+            length += len(doc.pieces[j])
+            j += 1
+            if doc.word(j - 1) in ".!?":
+                stop = j
+        if j < n and doc.paras[j] == doc.paras[i] and stop and stop > i + 20:
+            j = stop
+        out.append((i, j))
+        i = j
+    return out
+
+
+def pack(doc, first_limit=None):
+    """Windows: lists of consecutive units of at most TARGET pieces together (a longer unit stands alone).
+
+    `first_limit` shortens the first window; training draws it at random so that the cuts differ in every epoch.
+    """
+    out, current, length, limit = [], [], 0, first_limit or TARGET
+    for a, b in units(doc):
+        size = sum(len(doc.pieces[k]) for k in range(a, b)) + 1
+        if current and length + size > limit:
+            out.append(current)
+            current, length, limit = [], 0, TARGET
+        current.append((a, b))
+        length += size
+    if current:
+        out.append(current)
+    return out
+
+
+class Window:
+    """The model's input for one window: [CLS] unit [SEP] unit [SEP] ..."""
+
+    def __init__(self, doc, ranges, pieces):
+        self.doc, self.words, self.first = doc, [], []
+        self.ids, self.cap, self.quote, self.pos = [pieces.cls], [SPECIAL], [0], [3]
+        for a, b in ranges:
+            for k in range(a, b):
+                n = len(doc.pieces[k])
+                self.first.append(len(self.ids))
+                self.words.append(k)
+                self.ids += doc.pieces[k]
+                self.cap += [doc.cap[k]] * n
+                self.quote += [doc.quote[k]] * n
+                self.pos += [min(2, doc.paras[k])] * n
+            self.ids.append(pieces.sep)
+            self.cap.append(SPECIAL)
+            self.quote.append(0)
+            self.pos.append(3)
+
+    def recase(self, rng, p):
+        """With probability p as if the text were written in lower case, capitals or Title Case throughout.
+
+        The vocabulary knows no case, so the capitalisation feature is all that changes.
+        """
+        if rng.random() >= p:
+            return self
+        to = rng.choice((LOWER, UPPER, CAPITAL))
+        self.cap = [to if c in (LOWER, CAPITAL, UPPER, MIXED) else c for c in self.cap]
+        return self
+
+
+def windows(doc, pieces, rng=None):
+    limit = rng.randint(40, TARGET) if rng else None
+    return [Window(doc, w, pieces) for w in pack(doc, limit)]
+
+
+def role_tags(doc):
+    """One BIO tag a word out of the attributions; where they overlap a cue wins over a source over a content."""
+    tags = [0] * len(doc.words)
+    for role, begin in (("content", 5), ("source", 1), ("cue", 3)):
+        for gold in doc.gold:
+            marked = set(gold[role])
+            for k in sorted(marked):
+                inside = k - 1 in marked and tags[k - 1] in (begin, begin + 1)
+                tags[k] = begin + 1 if inside else begin
+    return tags
+
+
+def batch(items, pad, labels=False):
+    """Tensors of several windows. With labels: `tag` and `ner` for each word, and one row for each gold cue.
+
+    A cue's row: `cue_row` (which window), `cue_mean` (weights that average the cue's words), `cue_role` (for every word
+    0 nothing, 1 source, 2 content of this cue).
+    """
+    B, L, W = len(items), max(len(x.ids) for x in items), max(len(x.words) for x in items)
+    t = {k: torch.zeros(B, L, dtype=torch.long) for k in ("ids", "mask", "cap", "q", "pos")}
+    t["ids"].fill_(pad)
+    t["first"] = torch.zeros(B, W, dtype=torch.long)
+    if labels:
+        t["tag"], t["ner"] = torch.full((B, W), IGNORE), torch.full((B, W), IGNORE)
+        rows, means, roles = [], [], []
+    for b, x in enumerate(items):
+        n, w, doc = len(x.ids), len(x.words), x.doc
+        for key, value in (("ids", x.ids), ("cap", x.cap), ("q", x.quote), ("pos", x.pos)):
+            t[key][b, :n] = torch.tensor(value)
+        t["mask"][b, :n] = 1
+        t["first"][b, :w] = torch.tensor(x.first, dtype=torch.long)
+        if not labels:
+            continue
+        if doc.names is not None:
+            t["ner"][b, :w] = torch.tensor([doc.names[k] for k in x.words])
+        if doc.gold is None:
+            continue
+        if not hasattr(doc, "tags"):
+            doc.tags = role_tags(doc)
+        t["tag"][b, :w] = torch.tensor([doc.tags[k] for k in x.words])
+        at = {k: i for i, k in enumerate(x.words)}
+        for gold in doc.gold:
+            cue = [at[k] for k in gold["cue"] if k in at]
+            if len(cue) < len(gold["cue"]):
+                continue
+            mean, role = torch.zeros(W), torch.full((W,), IGNORE)
+            mean[cue] = 1 / len(cue)
+            role[:w] = 0
+            for value, name in ((2, "content"), (1, "source")):
+                for k in gold[name]:
+                    if k in at:
+                        role[at[k]] = value
+            rows.append(b)
+            means.append(mean)
+            roles.append(role)
+    if labels:
+        t["cue_row"] = torch.tensor(rows, dtype=torch.long)
+        t["cue_mean"] = torch.stack(means) if rows else torch.zeros(0, W)
+        t["cue_role"] = torch.stack(roles) if rows else torch.zeros(0, W, dtype=torch.long)
+    return t
+
+
+def training_batches(attribution, names, size, names_size, pieces, rng, recase):
+    """One epoch: each batch has `size` windows with attributions and `names_size` with names, of like length."""
+    def shuffled(docs):
+        out = [w.recase(rng, recase) for d in docs for w in windows(d, pieces, rng)]
+        rng.shuffle(out)
+        return out
+
+    def groups(items, n):
+        # sort by length inside large blocks: little padding, yet the order stays random
+        out = []
+        for s in range(0, len(items), 40 * n):
+            block = sorted(items[s:s + 40 * n], key=lambda x: len(x.ids))
+            out += [block[i:i + n] for i in range(0, len(block), n)]
+        return out
+
+    main = groups(shuffled(attribution), size)
+    side = groups(shuffled(names)[:len(main) * names_size], names_size) if names_size else []
+    length = lambda g: len(g[-1].ids)
+    main.sort(key=length)
+    side.sort(key=length)
+    # every main batch takes the side batch at the same rank of length
+    out = [g + (side[i * len(side) // len(main)] if side else []) for i, g in enumerate(main)]
+    rng.shuffle(out)
+    return out
