@@ -1,2 +1,0 @@
-//! Reports and tokens a second.
-fn main() {}
