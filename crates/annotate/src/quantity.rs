@@ -1,9 +1,9 @@
 //! Amounts with what they count or measure.
 //!
 //! A sentence is cut into words, numerals and signs. From left to right, what only looks like a quantity is passed over
-//! ([`guard`]: dates, clock times, years, labels, addresses); else a number in digits or words is read with its magnitude
-//! ([`number`]), its currency, unit or counted noun ([`measure`]), the second number of a range ([`range`]) and the words
-//! that bound it ([`hedge`]). Sums told again in another unit point at the first.
+//! (`guard`: dates, clock times, years, labels, addresses); else a number in digits or words is read with its magnitude
+//! (`number`), its currency, unit or counted noun (`measure`), the second number of a range (`range`) and the words
+//! that bound it (`hedge`). Sums told again in another unit point at the first.
 //!
 //! An order of magnitude ("dozens", "tens of thousands") is the range up to ten times as many. A length of time is a
 //! quantity also inside a date ("two days later"); other numbers of a time expression are none.

@@ -1,6 +1,6 @@
 //! A page, a plain text or a JSON line becomes a report.
 //!
-//! The primary function is [`report`], from a [`Source`] (bytes and what the caller knows of them) to a
+//! The primary function is [`report()`], from a [`Source`] (bytes and what the caller knows of them) to a
 //! [`Report`](::report::Report):
 //!
 //! ```

@@ -1,4 +1,4 @@
-//! [`Source`], what a report is read from, and [`report`], which reads it.
+//! [`Source`], what a report is read from, and [`report()`], which reads it.
 
 use crate::decode::{Decoded, decode};
 use crate::{Error, html, plain};
@@ -6,8 +6,8 @@ use report::{Note, Part, Published, Report, Text};
 
 /// The most bytes that one report is read from: 16 MiB.
 ///
-/// The longest of the 26,000 news texts at hand has 200 kB and the largest page 4 MB; an archive of reports in one file is
-/// refused rather than taken for one report.
+/// Of 1,802 news texts looked at all but two have less than 35 kB, the longest 1.9 MB; the largest of 560 pages has 1.6 MB. An archive of
+/// reports in one file is refused rather than taken for one report.
 pub const MAX_BYTES: usize = 16 << 20;
 
 /// Bytes, and what the caller knows of them.

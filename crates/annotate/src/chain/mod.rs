@@ -91,5 +91,7 @@ fn best_name(view: &View, mentions: &[Mention], chain: &Chain) -> String {
     let names = members.clone().filter_map(|m| m.name).map(|n| view.report.text.get(n));
     let longest = names.reduce(|best, n| if name::fuller(n, best) { n } else { best });
     let first = || members.clone().find(|m| m.form == Form::Nominal).map(|m| view.report.text.get(m.span));
-    longest.or_else(first).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    // The brackets of an insertion, "[Ann] Hill", are no part of the name.
+    let plain = longest.or_else(first).unwrap_or_default().replace(['[', ']'], "");
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -191,7 +191,7 @@ fn name(report: &Report, words: &Words, mention: &Mention, p: &mut Profile) {
 
 /// Lower case, without full stops and apostrophes' varieties: "U.S." and "US" are one.
 fn plain(word: &str) -> String {
-    let kept = word.chars().filter(|c| !matches!(c, '.' | ',' | '“' | '”' | '"'));
+    let kept = word.chars().filter(|c| !matches!(c, '.' | ',' | '“' | '”' | '"' | '[' | ']'));
     kept.map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 

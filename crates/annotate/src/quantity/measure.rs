@@ -256,7 +256,8 @@ fn member(line: &Line, plain: Measured) -> Option<Measured> {
             | "track"
             | "ship"
     );
-    counts.then(|| Measured { end: at + 1, noun: Some((at, at + 1)), ..plain })
+    let noun = Some((at, at + 1)).filter(|_| line.low(at) != "strong");
+    counts.then(|| Measured { end: at + 1, noun, ..plain })
 }
 
 /// "one" before a noun or "of" counts; as a pronoun, in "no one", "this one", "one another", it does not.

@@ -1,7 +1,7 @@
 //! When a page was published.
 //!
-//! In order of trust: JSON-LD, meta tags, microdata, `<time>`, the address, elements that are named for a date, a labelled date in
-//! the words; then the same of a later change. A date in the future of the day the page was seen is no date.
+//! In order of trust: JSON-LD, meta tags, microdata, `<time>`, the address, elements that are named for a date, fields in scripts; the same of
+//! a later change; a date line in the words. A date after the day the page was seen is no date, and a date in running words never is.
 
 use super::meta::Meta;
 use super::walk;
@@ -280,7 +280,8 @@ fn in_words(page: &Document, headline: Option<&str>, order: Order) -> Option<Pub
     let near = || around.iter().filter(|b| b.text.len() <= 120).find_map(|b| date::find(&b.text, order));
     let labelled = || {
         let named = blocks.iter().filter(|b| b.text.len() <= 300 && LABEL.is_match(&b.text));
-        named.map(|b| date::find(&b.text, order)).find_map(|found| found)
+        let mut found = named.filter_map(|b| date::find(&b.text, order));
+        found.next()
     };
     let alone = || blocks.iter().filter(|b| date::is_line(&b.text)).find_map(|b| date::find(&b.text, order));
     near().or_else(alone).or_else(labelled).map(|f| f.published)

@@ -6,7 +6,7 @@ use report::PartKind;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// A headline is at most so long, in characters: the longest of 840 news texts looked at has 146.
+/// A headline is at most so long, in characters: of 924 first lines of news texts the longest has 141, one in a hundred more than 101.
 pub(crate) const HEADLINE: usize = 160;
 
 /// A standfirst told by its place only is at most so long, in characters.

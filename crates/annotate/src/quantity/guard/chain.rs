@@ -4,7 +4,7 @@ use super::super::token::{Kind, Line};
 use super::super::{money, noun, number, unit};
 use super::date::whole;
 
-/// Numerals linked by stops, strokes and hyphens: "2.0.1", "9/11", "2025-03-02", "+44 20 7946", "555-0123", "6'3".
+/// Numerals linked by stops, strokes and hyphens: "2.0.1", "9/11", "2025-03-02", "+44 20 7946", "555-0123", "6'3", "9-of-15".
 pub(super) fn chain(line: &Line, at: usize) -> Option<usize> {
     let (mut end, mut links) = (at + 1, 0);
     while link(line, end) {
@@ -13,6 +13,13 @@ pub(super) fn chain(line: &Line, at: usize) -> Option<usize> {
     }
     if line.text(at + 1) == "/" && line.is(at + 2, Kind::Numeral) && !line.glued(at + 1) {
         return Some(at + 3);
+    }
+    let of = line.hyphen(at + 1)
+        && line.low(at + 2) == "of"
+        && line.hyphen(at + 3)
+        && line.is(at + 4, Kind::Numeral);
+    if of {
+        return Some(at + 5);
     }
     if line.text_before(at, 1) == "^" {
         return Some(at + 1);

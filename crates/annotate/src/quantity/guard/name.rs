@@ -75,6 +75,11 @@ pub(super) fn label(line: &Line, at: usize) -> Option<usize> {
     if marked {
         return Some(label_list(line, at));
     }
+    let model =
+        matches!(low, "the" | "a" | "its" | "new") && line.capital(at + 1) && line.text(at).len() == 3;
+    if model && whole(line, at).is_some() && !line.headline && !measured(line, at) {
+        return Some(at + 1);
+    }
     let state = line.text(named).len() == 2 && line.text(at).len() == 5;
     let plain = !line.text(at).contains([',', '.']) && (line.text(at).len() < 5 || state);
     let placed = matches!(low, "at" | "of" | "near") && (3..=5).contains(&line.text(at).len());

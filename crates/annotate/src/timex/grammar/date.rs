@@ -253,7 +253,7 @@ fn month_near(t: &Tokens, i: usize) -> bool {
 }
 
 /// Whether a capital is owed to the beginning of a sentence.
-pub(super) fn sentence_word(t: &Tokens, i: usize) -> bool {
+fn sentence_word(t: &Tokens, i: usize) -> bool {
     i == 0 || t.any(i - 1, &[".", "?", "!", ":", "\"", "“", "`"])
 }
 

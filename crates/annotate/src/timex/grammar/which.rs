@@ -192,6 +192,7 @@ pub fn comparable_year(t: &Tokens, i: usize) -> Option<(i16, usize)> {
         ("last", "year", _) => (-1, i + 2),
         ("a", "year", "ago" | "earlier" | "before") => (-1, i + 3),
         ("of", "last", "year") => (-1, i + 3),
+        ("of", "the", "last" | "previous") if t.is(i + 3, "year") => (-1, i + 4),
         _ => return None,
     };
     Some(years)

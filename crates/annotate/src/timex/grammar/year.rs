@@ -1,6 +1,6 @@
 //! Years and decades: "1998", "'98", "fiscal 1998", "the 1990s".
 
-use super::date::{bare_year, opens, sentence_word, short_year};
+use super::date::{bare_year, opens, short_year};
 use crate::timex::expr::{Expr, Match};
 use crate::timex::lexicon;
 use crate::timex::number;
@@ -151,16 +151,8 @@ fn stands_as_year(t: &Tokens, i: usize, year: i16) -> bool {
     if COUNTED.contains(&t.low(i + 1)) || or || of {
         return false;
     }
-    // "Expo 2020", "Boeing 1980": part of a name.
-    let named = i > 0
-        && t.word(i - 1)
-        && t.capital(i - 1)
-        && lexicon::month(before).is_none()
-        && !sentence_word(t, i - 1);
+    // A year in a name ("Euro 2024") is a year all the same.
     let led = BEFORE_YEAR.contains(&before);
-    if named && !led {
-        return false;
-    }
     let near = (1900..=2049).contains(&year);
     let far = (1500..=2049).contains(&year) || year <= 2100 && matches!(before, "in" | "by" | "until");
     led && (near || far) || near && !matches!(before, "at" | "than" | "least")
