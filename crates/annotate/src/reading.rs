@@ -1,8 +1,8 @@
 //! What the encoder reads from a report: attributions and names.
 
-use crate::attribution::attributions;
+use crate::attribution::{attributions, layout};
 use crate::mention::Name;
-use crate::names::names;
+use crate::names;
 use encoder::Encoder;
 use report::{Attribution, Note, PartKind, Report};
 use std::ops::Range;
@@ -26,15 +26,15 @@ pub struct Reading {
 pub fn read(report: &Report, encoder: &Encoder) -> Reading {
     let mut reading = Reading::default();
     let paragraphs = paragraphs(report, &mut reading.notes);
+    let mut candidates = Vec::new();
+    let layout = layout::from_layout(&report.text, &paragraphs);
     for window in encoder.windows(&report.text, paragraphs) {
-        match encoder.read(&window) {
-            Ok(heads) => {
-                reading.attributions.extend(attributions(&report.text, encoder, &window, &heads));
-                reading.names.extend(names(&report.text, &window, &heads));
-            }
-            Err(error) => reading.notes.push(Note::new("unread", error.to_string())),
-        }
+        let heads = encoder.read(&window);
+        reading.attributions.extend(attributions(&report.text, encoder, &window, &heads));
+        candidates.extend(names::candidates(&report.text, &window, &heads));
     }
+    reading.names = names::settle(&report.text, &candidates);
+    layout::prefer(layout, &mut reading.attributions);
     reading.attributions.sort_by_key(Attribution::extent);
     reading
 }
@@ -61,4 +61,41 @@ fn paragraphs(report: &Report, notes: &mut Vec<Note>) -> Vec<Range<usize>> {
         left -= fits;
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use report::{Part, Text};
+
+    fn report_of(text: String, kinds: &[PartKind]) -> Report {
+        let mut report = Report::new(Text::new(text).unwrap());
+        let mut at = 0;
+        for (line, kind) in report.text.as_str().split_inclusive('\n').zip(kinds) {
+            report
+                .parts
+                .extend(report.text.trimmed(at..at + line.len()).map(|span| Part { kind: *kind, span }));
+            at += line.len();
+        }
+        report
+    }
+
+    #[test]
+    fn what_is_no_news_is_not_read() {
+        let kinds = [PartKind::Headline, PartKind::Byline, PartKind::Paragraph, PartKind::Credit];
+        let report = report_of("A title\nBy Someone\nSome news.\nAgency\n".to_owned(), &kinds);
+        let mut notes = Vec::new();
+        assert_eq!(paragraphs(&report, &mut notes), [0..7, 19..29]);
+        assert!(notes.is_empty());
+    }
+
+    #[test]
+    fn a_tail_beyond_the_limit_is_noted() {
+        let line = format!("{}é\n", "a".repeat(MOST - 1));
+        let report = report_of(format!("{line}{line}"), &[PartKind::Paragraph; 2]);
+        let mut notes = Vec::new();
+        assert_eq!(paragraphs(&report, &mut notes)[0], 0..MOST - 1, "the limit falls inside of a character");
+        assert_eq!(notes[0].kind, "unread-tail");
+        assert_eq!(notes[0].span.unwrap().range(), MOST - 1..2 * line.len() - 1);
+    }
 }

@@ -9,7 +9,7 @@
 //! let encoder = crosswire_encoder::Encoder::embedded()?;
 //! let text = "The bridge is safe, Mayor Anna Lindqvist said on Monday.";
 //! for window in encoder.windows(text, Some(0..text.len())) {
-//!     let heads = encoder.read(&window)?;
+//!     let heads = encoder.read(&window);
 //!     let said = window.words.iter().position(|w| &text[w.range()] == "said").unwrap();
 //!     assert_eq!(heads.best_tag(said), 3, "a cue begins here");
 //! }
@@ -25,7 +25,7 @@
 
 mod features;
 mod link;
-mod model;
+mod network;
 mod window;
 mod wordpiece;
 mod words;
@@ -40,13 +40,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The name of the embedded weights, with the first eight bytes of their SHA-256 in hexadecimal digits.
-pub const MODEL: &str = "reader 7bf4911488c406d3";
+pub const MODEL: &str = "reader 1e880fdb958df6f4";
 
 /// A network that reads windows of text, with its vocabulary.
 pub struct Encoder {
     vocabulary: Vocabulary,
-    model: model::Model,
-    link: link::Link,
+    network: network::Network,
 }
 
 impl Encoder {
@@ -56,20 +55,18 @@ impl Encoder {
     /// If this build's weights do not fit this build's code, which its tests exclude.
     pub fn embedded() -> Result<&'static Encoder, Error> {
         static EMBEDDED: LazyLock<Result<Encoder, Error>> = LazyLock::new(|| {
-            let onnx = include_bytes!("../../../models/reader/reader.int8.onnx");
-            let json = include_str!("../../../models/reader/reader.json");
-            Encoder::new(onnx, json, include_str!("../../../models/reader/vocab.txt"))
+            let weights = include_bytes!("../../../models/reader/reader.safetensors");
+            Encoder::new(weights, include_str!("../../../models/reader/vocab.txt"))
         });
         EMBEDDED.as_ref().map_err(Error::clone)
     }
 
-    /// An encoder from an ONNX graph, its link table (JSON) and its vocabulary, in the form of `models/reader`.
-    pub fn new(onnx: &'static [u8], json: &str, vocabulary: &'static str) -> Result<Encoder, Error> {
+    /// An encoder from a file of weights, as `training/pack.py` writes it, and a vocabulary of one piece a line.
+    pub fn new(weights: &'static [u8], vocabulary: &'static str) -> Result<Encoder, Error> {
         let missing = || Error::new("load", "the vocabulary lacks a special token");
         Ok(Encoder {
             vocabulary: Vocabulary::new(vocabulary).ok_or_else(missing)?,
-            model: model::Model::new(onnx)?,
-            link: link::Link::new(json)?,
+            network: network::Network::new(weights)?,
         })
     }
 
@@ -85,22 +82,19 @@ impl Encoder {
     }
 
     /// Reads one window.
-    ///
-    /// # Errors
-    /// If the runtime fails, which no window is known to bring about.
-    pub fn read(&self, window: &Window) -> Result<Heads, Error> {
-        self.model.run(window)
+    pub fn read(&self, window: &Window) -> Heads {
+        self.network.run(window)
     }
 
     /// What each word of a window is to the cue at `cue` (a range of words): log-probabilities of nothing, source and
     /// content, in this order.
     pub fn roles(&self, heads: &Heads, cue: Range<usize>) -> Vec<[f32; 3]> {
-        self.link.roles(heads, cue)
+        link::roles(&self.network.distance, heads, cue)
     }
 }
 
 /// The outputs of one window, a row for each of its words.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub struct Heads {
     /// Log-probabilities: outside; source, cue and content, each begun and continued.
     pub tag: Vec<[f32; 7]>,
@@ -129,7 +123,7 @@ pub fn best(row: &[f32]) -> usize {
     row.iter().copied().enumerate().fold((0, f32::NEG_INFINITY), larger).0
 }
 
-/// Why an encoder could not be loaded or run.
+/// Why an encoder could not be loaded.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Error {
     doing: &'static str,

@@ -1,47 +1,32 @@
 //! What each word is to a given cue: nothing, its source, or a part of its content.
 
-use crate::{Error, Heads};
-use serde::Deserialize;
+use crate::Heads;
+use crate::network::math::log_softmax;
 use std::ops::Range;
 
 /// Width of the link vectors, for each of the two roles.
 pub(crate) const WIDTH: usize = 128;
 
 /// Distance classes: 16 to the left, the cue itself, 16 to the right.
-const DISTANCES: usize = 33;
+pub(crate) const DISTANCES: usize = 33;
 
-/// The part of the link head that is no matrix: a bias for each distance in words and each role.
-#[derive(Deserialize)]
-pub(crate) struct Link {
-    dist: Vec<[f32; 2]>,
-}
-
-impl Link {
-    pub(crate) fn new(json: &str) -> Result<Link, Error> {
-        let link: Link = serde_json::from_str(json).map_err(|e| Error::new("load", e))?;
-        if link.dist.len() != DISTANCES {
-            return Err(Error::new("load", "the distance table has an unexpected length"));
-        }
-        Ok(link)
-    }
-
-    /// Log-probabilities of nothing, source and content for each word, given a cue.
-    ///
-    /// Score of a role = (mean `v` of the cue · `u` of the word) / √width + `w` of the word + distance bias; nothing scores 0.
-    pub(crate) fn roles(&self, heads: &Heads, cue: Range<usize>) -> Vec<[f32; 3]> {
-        let mean = mean(heads.v.get(cue.clone()).unwrap_or_default());
-        let words = heads.u.iter().zip(&heads.w).enumerate();
-        words
-            .map(|(at, (u, w))| {
-                let bias = self.dist.get(bucket(at, &cue)).copied().unwrap_or_default();
-                let role = |r: usize| {
-                    let half = r * WIDTH..(r + 1) * WIDTH;
-                    dot(&mean[half.clone()], &u[half]) / (WIDTH as f32).sqrt() + w[r] + bias[r]
-                };
-                log_softmax([0.0, role(0), role(1)])
-            })
-            .collect()
-    }
+/// Log-probabilities of nothing, source and content for each word, given a cue.
+///
+/// Score of a role = (mean `v` of the cue · `u` of the word) / √width + `w` of the word + bias of the distance in words;
+/// nothing scores 0.
+pub(crate) fn roles(distance: &[[f32; 2]], heads: &Heads, cue: Range<usize>) -> Vec<[f32; 3]> {
+    let mean = mean(heads.v.get(cue.clone()).unwrap_or_default());
+    let words = heads.u.iter().zip(&heads.w).enumerate();
+    words
+        .map(|(at, (u, w))| {
+            let bias = distance.get(bucket(at, &cue)).copied().unwrap_or_default();
+            let role = |r: usize| {
+                let half = r * WIDTH..(r + 1) * WIDTH;
+                dot(&mean[half.clone()], &u[half]) / (WIDTH as f32).sqrt() + w[r] + bias[r]
+            };
+            log_softmax([0.0, role(0), role(1)])
+        })
+        .collect()
 }
 
 fn mean(rows: &[[f32; 2 * WIDTH]]) -> [f32; 2 * WIDTH] {
@@ -54,12 +39,6 @@ fn mean(rows: &[[f32; 2 * WIDTH]]) -> [f32; 2 * WIDTH] {
 
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
-}
-
-fn log_softmax(scores: [f32; 3]) -> [f32; 3] {
-    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let sum: f32 = scores.iter().map(|s| (s - most).exp()).sum();
-    scores.map(|s| s - most - sum.ln())
 }
 
 /// The distance class of a word: exact up to 4 words from the cue, then two classes for each doubling.
@@ -82,11 +61,5 @@ mod tests {
             [0, 1, 4, 5, 6, 8, 12, 16, 64, 100, 10_000].map(|d| bucket(9 + d, &(8..10))).to_vec();
         assert_eq!(classes, [16, 17, 20, 20, 21, 22, 23, 24, 28, 29, 32]);
         assert_eq!(bucket(0, &(70..71)), 16 - 12);
-    }
-
-    #[test]
-    fn probabilities_sum_to_one() {
-        let sum: f32 = log_softmax([0.0, 3.0, -80.0]).iter().map(|x| x.exp()).sum();
-        assert!((sum - 1.0).abs() < 1e-6);
     }
 }

@@ -65,6 +65,12 @@ impl Window {
         self.ids.len()
     }
 
+    /// The vocabulary's numbers for the pieces of a word; none for a word that is not there.
+    pub fn pieces_of(&self, word: usize) -> &[i32] {
+        let (Some(first), Some(word)) = (self.first.get(word), self.words.get(word)) else { return &[] };
+        self.ids.get(*first..*first + word.pieces).unwrap_or_default()
+    }
+
     fn new(vocabulary: &Vocabulary) -> Window {
         let mut window = Window {
             words: Vec::new(),

@@ -1,12 +1,15 @@
 //! Names on CoNLL++'s development part, on English news of the world, and on Wikipedia: F1 over whole names with their types
 //! (conlleval).
 //!
-//! A text is its tokens joined by spaces, one sentence a line; a name counts as found if its bytes and its type are the same.
+//! A text is its tokens joined by spaces, one sentence a line. A name counts as found if its tokens and its type are the same; a
+//! token counts as a name's if the name has a part of it, since our words are not always the set's tokens ("U.S" and "." for
+//! "U.S.").
 
-use super::attribution::report_of;
+use super::attribution::by_lines;
 use super::{Figure, prf};
 use crosswire::annotate::{Models, reading};
-use crosswire::report::EntityKind;
+use crosswire::report::{EntityKind, Span};
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -34,13 +37,15 @@ fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-/// A name as first byte, last byte + 1, type.
+/// A name as first token, last token + 1, type.
 type Name = (usize, usize, EntityKind);
 
 /// One document: text and gold names.
 #[derive(Default)]
 struct Doc {
     text: String,
+    /// Where each token begins in the text.
+    tokens: Vec<usize>,
     names: BTreeSet<Name>,
     open: Option<Name>,
 }
@@ -48,17 +53,23 @@ struct Doc {
 impl Doc {
     /// Adds a token with its BIO or IO label (`None`: outside; the flag tells a name's beginning).
     fn push(&mut self, token: &str, label: Option<(bool, EntityKind)>) {
-        let start = self.text.len();
+        let at = self.tokens.len();
+        self.tokens.push(self.text.len());
         self.text.push_str(token);
-        let end = self.text.len();
         self.text.push(' ');
         match (&mut self.open, label) {
-            (Some(name), Some((false, kind))) if name.2 == kind => name.1 = end,
+            (Some(name), Some((false, kind))) if name.2 == kind => name.1 = at + 1,
             (_, label) => {
                 self.close();
-                self.open = label.map(|(_, kind)| (start, end, kind));
+                self.open = label.map(|(_, kind)| (at, at + 1, kind));
             }
         }
+    }
+
+    /// The tokens that a span has a part of.
+    fn tokens_of(&self, span: Span) -> (usize, usize) {
+        let upto = |byte: usize| self.tokens.partition_point(|start| *start < byte);
+        (upto(span.start() + 1).saturating_sub(1), upto(span.end()))
     }
 
     fn close(&mut self) {
@@ -157,8 +168,11 @@ fn tally(
     models: &Models,
     scored: fn(EntityKind) -> Option<EntityKind>,
 ) -> Result<BTreeMap<EntityKind, Tally>, String> {
-    let reading = reading::read(&report_of(&doc.text)?, models.encoder);
-    let ours = reading.names.iter().filter_map(|n| Some((n.span.start(), n.span.end(), scored(n.kind)?)));
+    let reading = reading::read(&by_lines(&doc.text)?, models.encoder);
+    let ours = reading.names.iter().filter_map(|n| {
+        let (first, end) = doc.tokens_of(n.span);
+        Some((first, end, scored(n.kind)?))
+    });
     let ours: BTreeSet<Name> = ours.collect();
     let mut out: BTreeMap<EntityKind, Tally> = BTreeMap::new();
     for name in &ours {
@@ -172,6 +186,12 @@ fn tally(
     Ok(out)
 }
 
+/// A fifth of the articles, which training leaves out (`training/prepare.py`): those whose name's SHA-256, read as a number,
+/// five divides. As 256 leaves 1, that is so for the sum of its bytes.
+fn is_held_out(name: &str) -> bool {
+    Sha256::digest(name).iter().map(|b| u32::from(*b)).sum::<u32>() % 5 == 0
+}
+
 const REGIONS: &str = "models trained on CoNLL or OntoNotes lose over 10 (Shan et al. 2024)";
 
 /// Worldwide newswire, all and by region. Person, organisation and place (location, facility) are scored; the set's own other
@@ -183,17 +203,20 @@ fn worldwide(folder: &Path, models: &Models) -> Result<Vec<Figure>, String> {
     let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
     paths.sort();
     let (mut sum, mut by_region) = (Tally::default(), BTreeMap::<&str, Tally>::new());
-    for path in paths.iter().filter(|p| p.is_file()) {
+    for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let doc = worldwide_doc(&read(path)?);
+        if !is_held_out(&name) {
+            continue;
+        }
+        let doc = worldwide_doc(&read(&path)?);
         let counts = all(&tally(&doc, models, |kind| (kind != EntityKind::Other).then_some(kind))?);
         sum.add(counts);
         let longest = prefixes.iter().filter(|(p, _)| name.starts_with(p)).max_by_key(|(p, _)| p.len());
         by_region.entry(longest.map_or("no region", |(_, r)| r)).or_default().add(counts);
     }
-    let mut out = vec![Figure::new("Worldwide newswire, PER ORG LOC F1", sum.f1(), REGIONS)];
+    let mut out = vec![Figure::new("Worldwide newswire, a fifth, PER ORG LOC F1", sum.f1(), REGIONS)];
     let figure = |(region, tally): (&&str, &Tally)| {
-        Figure::new(format!("Worldwide newswire, {region}"), tally.f1(), "")
+        Figure::new(format!("Worldwide newswire, a fifth, {region}"), tally.f1(), "")
     };
     out.extend(by_region.iter().map(figure));
     Ok(out)

@@ -1,6 +1,8 @@
 //! Who said or thought what.
 
 pub mod decode;
+pub mod layout;
+pub mod score;
 mod when;
 
 pub use decode::{Found, Settings, decode};
@@ -29,10 +31,19 @@ fn attribution(text: &Text, window: &Window, found: &Found) -> Option<Attributio
     })
 }
 
+/// The span of some words, without the marks that part it from what stands beside it.
 fn span(text: &Text, window: &Window, words: &Range<usize>) -> Option<Span> {
     let words = window.words.get(words.clone())?;
-    text.span(words.first()?.start..words.last()?.end)
+    let all = words.first()?.start..words.last()?.end;
+    let said = text.as_str().get(all.clone())?;
+    let from = said.trim_start_matches(PARTING);
+    let inner = from.trim_end_matches(PARTING);
+    let start = all.end - from.len();
+    text.trimmed(start..start + inner.len()).or_else(|| text.span(all))
 }
+
+/// Marks and blanks that part a source or a content from its neighbours.
+const PARTING: [char; 6] = [',', ';', ':', '–', '—', ' '];
 
 /// Direct if at least nine tenths of the words stand in double quotation marks, indirect if none does. Marks do not count.
 fn manner(window: &Window, content: &[Range<usize>]) -> Manner {

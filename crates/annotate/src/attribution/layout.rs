@@ -1,0 +1,178 @@
+//! Attributions that the layout alone tells: a quotation with a dash and a name after it, and the labels of a transcript.
+
+use report::{Attribution, Manner, Span, Text};
+use std::ops::Range;
+
+/// Bytes of the longest speaker's label; "THE PRIME MINISTER OF NEW ZEALAND" has 33.
+const LONGEST_LABEL: usize = 40;
+
+/// A transcript has at least this many changes of speaker between neighbouring paragraphs; "RELATED: …" lines have none.
+const LEAST_CHANGES: usize = 2;
+
+/// Words of the longest name after a dash.
+const LONGEST_NAME: usize = 6;
+
+/// The attributions that paragraphs show by their layout, in order. Nobody is sure of less than the layout: their score is 1.
+pub fn from_layout(text: &Text, paragraphs: &[Range<usize>]) -> Vec<Attribution> {
+    let mut out: Vec<Attribution> = paragraphs.iter().filter_map(|p| signed(text, p)).collect();
+    let labels: Vec<Option<Label>> = paragraphs.iter().map(|p| label(text, p)).collect();
+    if changes(text, &labels) >= LEAST_CHANGES {
+        out.extend(labels.iter().flatten().map(Label::attribution));
+    }
+    out.sort_by_key(Attribution::extent);
+    out
+}
+
+/// Puts the layout's attributions in the place of those that stand in the same words.
+pub fn prefer(layout: Vec<Attribution>, attributions: &mut Vec<Attribution>) {
+    let extents: Vec<Span> = layout.iter().map(Attribution::extent).collect();
+    attributions.retain(|a| {
+        let from = extents.partition_point(|e| e.end() <= a.extent().start());
+        extents.get(from).is_none_or(|e| !e.overlaps(a.extent()))
+    });
+    attributions.extend(layout);
+}
+
+/// A paragraph that is one quotation, a dash and a name: “We had no choice.” — Ruth Calder.
+fn signed(text: &Text, paragraph: &Range<usize>) -> Option<Attribution> {
+    let words = text.as_str().get(paragraph.clone())?;
+    let (at, dash) = ["―", "—", "–", "--"].into_iter().filter_map(|d| Some((words.rfind(d)?, d))).max()?;
+    let quotation = words.get(..at)?.trim_end();
+    let is_quoted =
+        quotation.starts_with(['“', '”', '"']) && quotation.trim_end_matches('.').ends_with(['”', '"']);
+    let after = words.get(at + dash.len()..)?;
+    let name = after.split([',', '(', ';']).next()?;
+    if !is_quoted || !is_name(name.trim().trim_end_matches('.')) || after.contains(['”', '"', '“']) {
+        return None;
+    }
+    let source =
+        after_trimmed(text, paragraph.start + at + dash.len(), name.trim_end().trim_end_matches('.'))?;
+    Some(Attribution {
+        source: Some(source),
+        cue: text.span(paragraph.start + at..paragraph.start + at + dash.len()),
+        content: vec![text.trimmed(paragraph.start..paragraph.start + quotation.len())?],
+        manner: Manner::Direct,
+        speaker: None,
+        when: None,
+        score: 1.0,
+    })
+}
+
+fn after_trimmed(text: &Text, start: usize, words: &str) -> Option<Span> {
+    text.trimmed(start..start + words.len())
+}
+
+/// A few words that begin with capitals, with particles between them: "Luis de la Vega".
+fn is_name(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_capital = |w: &&str| w.starts_with(char::is_uppercase);
+    let is_particle = |w: &&str| {
+        ["de", "la", "del", "der", "den", "von", "van", "bin", "al", "of", "the", "y", "e", "da", "dos"]
+            .contains(w)
+    };
+    (1..=LONGEST_NAME).contains(&words.len())
+        && words.first().is_some_and(is_capital)
+        && words.last().is_some_and(is_capital)
+        && words.iter().all(|w| is_capital(w) || is_particle(w))
+}
+
+/// A paragraph that begins with a speaker's name in capitals and a colon.
+struct Label {
+    source: Span,
+    colon: Span,
+    content: Span,
+    /// Whether a quotation mark stands before the label.
+    quoted: bool,
+}
+
+impl Label {
+    fn attribution(&self) -> Attribution {
+        Attribution {
+            source: Some(self.source),
+            cue: Some(self.colon),
+            content: vec![self.content],
+            manner: if self.quoted { Manner::Direct } else { Manner::Indirect },
+            speaker: None,
+            when: None,
+            score: 1.0,
+        }
+    }
+}
+
+fn label(text: &Text, paragraph: &Range<usize>) -> Option<Label> {
+    let words = text.as_str().get(paragraph.clone())?;
+    let bare = words.trim_start().trim_start_matches(['“', '"']);
+    let start = paragraph.end - bare.len();
+    let colon = start + bare.bytes().take(LONGEST_LABEL).position(|b| b == b':')?;
+    let source = text.trimmed(start..colon)?;
+    let name = text.get(source);
+    let is_label = name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    let content = text.trimmed(colon + 1..paragraph.end)?;
+    (is_label && text.get(content).contains(' ')).then_some(Label {
+        source,
+        colon: text.span(colon..colon + 1)?,
+        content,
+        quoted: bare.len() < words.trim_start().len(),
+    })
+}
+
+/// How often one labelled paragraph follows another with another label.
+fn changes(text: &Text, labels: &[Option<Label>]) -> usize {
+    let differ = |pair: &&[Option<Label>]| match pair {
+        [Some(a), Some(b)] => text.get(a.source) != text.get(b.source),
+        _ => false,
+    };
+    labels.windows(2).filter(differ).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &str) -> Vec<(String, String)> {
+        let text = Text::new(lines.to_owned()).unwrap();
+        let mut at = 0;
+        let paragraphs: Vec<Range<usize>> = lines
+            .split_inclusive('\n')
+            .filter_map(|l| {
+                at += l.len();
+                text.trimmed(at - l.len()..at).map(Span::range)
+            })
+            .collect();
+        let found = from_layout(&text, &paragraphs);
+        let source = |a: &Attribution| a.source.map_or(String::new(), |s| text.get(s).to_owned());
+        found.iter().map(|a| (source(a), text.get(a.content[0]).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_name_after_a_dash_signs_a_quotation() {
+        let pair = |a: &str, b: &str| vec![(a.to_owned(), b.to_owned())];
+        assert_eq!(read("“We had no choice.” — Ruth Calder"), pair("Ruth Calder", "“We had no choice.”"));
+        assert_eq!(
+            read("\"It rained.\" -- Luis de la Vega, 41, a farmer."),
+            pair("Luis de la Vega", "\"It rained.\"")
+        );
+        assert!(read("“We had no choice,” — she said — “none”").is_empty());
+        assert!(read("The plan — Plan B — failed.").is_empty());
+        assert!(read("“One.” — she added later").is_empty());
+    }
+
+    #[test]
+    fn a_transcript_has_labels_that_change() {
+        let found =
+            read("Below is the talk.\nCALDER: Is it safe?\nMR. AAS: It is, I think.\nCALDER: Why now?\n");
+        let sources: Vec<&str> = found.iter().map(|f| f.0.as_str()).collect();
+        assert_eq!(sources, ["CALDER", "MR. AAS", "CALDER"]);
+        assert_eq!(found[1].1, "It is, I think.");
+        assert!(read("RELATED: One more thing\nRELATED: And one more\nWATCH: The film here\n").is_empty());
+        assert!(read("DELHI: Police said so.\nThe rest.\n").is_empty());
+    }
+
+    #[test]
+    fn odd_paragraphs_are_no_layout() {
+        for text in ["", ":", "—", "“” —", "” — A", "A:", "\"", "É: ü b"] {
+            read(text);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Attributions of whole reports: marked texts, and laws on odd ones.
+
+#![allow(clippy::unwrap_used)]
+
+use crosswire_annotate::{Models, annotate};
+use marked::{Mark, suite};
+use report::{Annotations, Manner, Part, PartKind, Report, Text};
+use std::path::PathBuf;
+
+/// A report of paragraphs, one a line.
+fn report_of(text: &str) -> Report {
+    let mut report = Report::new(Text::new(text.to_owned()).unwrap());
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = report.text.trimmed(at..at + line.len());
+        report.parts.extend(span.map(|span| Part { kind: PartKind::Paragraph, span }));
+        at += line.len();
+    }
+    report
+}
+
+fn read(report: &Report) -> Annotations {
+    let found = annotate(report, &Models::embedded().unwrap());
+    found.check(report).unwrap_or_else(|law| panic!("{law}\n{}", report.text.as_str()));
+    found
+}
+
+#[test]
+fn marked_attributions() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus/marked/attributions.md");
+    suite(file, |case| {
+        let report = report_of(&case.text);
+        let found = read(&report);
+        let mut marks = Vec::new();
+        for (number, a) in (1..).zip(&found.attributions) {
+            let manner = match a.manner {
+                Manner::Direct => "direct",
+                Manner::Mixed => "mixed",
+                Manner::Indirect => "indirect",
+            };
+            marks.extend(a.source.map(|s| Mark::new(s.range(), format!("source {number}"))));
+            marks.extend(a.cue.map(|s| Mark::new(s.range(), format!("cue {number}"))));
+            marks
+                .extend(a.content.iter().map(|s| Mark::new(s.range(), format!("content {number} {manner}"))));
+            let when = a.when.map(|ix| found.timexes[ix as usize].span);
+            marks.extend(when.map(|s| Mark::new(s.range(), format!("when {number}"))));
+        }
+        marks
+    });
+}
+
+#[test]
+fn any_text_keeps_the_laws() {
+    let texts = [
+        "",
+        "\n \n",
+        "“",
+        "said said said said",
+        "“““””” \"''``\" said.",
+        "He said: “No.” — “Yes,” — said Ü, \u{200b}\u{301} 🎉 “🎉” said 🎉",
+        "A: b c\nB: c d\nA: d e\n— A\n“x” — B\n:\n",
+    ];
+    for text in texts {
+        read(&report_of(text));
+    }
+}
+
+#[test]
+fn the_same_twice_and_in_several_threads() {
+    let text =
+        "Mayor Ruth Calder said the bridge was safe.\n“It is not,” Halvard Aas replied. “I have seen it.”\n";
+    let report = report_of(&text.repeat(5));
+    let alone = read(&report);
+    assert!(!alone.attributions.is_empty());
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..2).map(|_| scope.spawn(|| read(&report))).collect();
+        assert!(all.into_iter().all(|t| t.join().unwrap() == alone));
+    });
+}
