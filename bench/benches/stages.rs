@@ -29,7 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let report = read(&text)?;
     let pieces = pieces(models.encoder, &report);
     println!("one article: {} bytes, {pieces} word pieces; medians of {RUNS} runs\n", text.len());
-    println!("{:<28} {:>10} {:>10} {:>12} {:>12}", "stage, one core", "wall ms", "cpu ms", "reports/s", "tokens/s");
+    println!(
+        "{:<28} {:>10} {:>10} {:>12} {:>12}",
+        "stage, one core", "wall ms", "cpu ms", "reports/s", "tokens/s"
+    );
     for (name, work) in stages(&text, &report, models) {
         line(name, 1, pieces, median(RUNS, work));
     }
@@ -57,7 +60,10 @@ fn stages<'a>(text: &'a str, report: &'a Report, models: Models) -> Vec<(&'stati
         ("extract, plain text", Box::new(move || drop(black_box(read(text))))),
         ("sentences", Box::new(move || drop(black_box(sentence::sentences(report))))),
         ("encoder alone", Box::new(move || encode(models.encoder, report))),
-        ("encoder, attributions, names", Box::new(move || drop(black_box(reading::read(report, models.encoder))))),
+        (
+            "encoder, attributions, names",
+            Box::new(move || drop(black_box(reading::read(report, models.encoder)))),
+        ),
         ("timexes", Box::new(move || drop(black_box(timex::timexes(report, &for_timexes))))),
         (
             "quantities",
@@ -71,10 +77,14 @@ fn stages<'a>(text: &'a str, report: &'a Report, models: Models) -> Vec<(&'stati
             }),
         ),
         ("assertions", {
-            let attributions = record.annotations.iter().flat_map(|a| a.attributions.clone()).collect::<Vec<_>>();
+            let attributions =
+                record.annotations.iter().flat_map(|a| a.attributions.clone()).collect::<Vec<_>>();
             Box::new(move || drop(black_box(assertion::assertions(report, &sentences, &attributions))))
         }),
-        ("compare, by itself", Box::new(move || drop(black_box(crosswire::Account::of(vec![record.clone()]))))),
+        (
+            "compare, by itself",
+            Box::new(move || drop(black_box(crosswire::Account::of(vec![record.clone()])))),
+        ),
     ]
 }
 

@@ -7,6 +7,7 @@
 pub mod assertion;
 pub mod attribution;
 pub mod chain;
+mod head;
 pub mod mention;
 pub mod names;
 pub mod quantity;
@@ -39,6 +40,8 @@ impl Models {
 /// The result passes [`Annotations::check`] for every report that passes [`Report::check`].
 pub fn annotate(report: &Report, models: &Models) -> Annotations {
     let mut out = Annotations::empty(report, made_by());
+    let (report, note) = head::head(report);
+    let report = report.as_ref();
     let reading = reading::read(report, models.encoder);
     out.sentences = sentence::sentences(report);
     out.timexes = timex::timexes(report, &out.sentences);
@@ -50,7 +53,7 @@ pub fn annotate(report: &Report, models: &Models) -> Annotations {
     attribution::times(&mut out.attributions, &out.sentences, &out.timexes);
     out.attributions.sort_by_key(Attribution::extent);
     out.assertions = assertion::assertions(report, &out.sentences, &out.attributions);
-    out.notes = reading.notes;
+    out.notes = note.into_iter().collect();
     out
 }
 

@@ -4,12 +4,8 @@ use crate::attribution::{attributions, layout};
 use crate::mention::Name;
 use crate::names;
 use encoder::Encoder;
-use report::{Attribution, Note, PartKind, Report};
+use report::{Attribution, PartKind, Report};
 use std::ops::Range;
-
-/// Bytes of body that are read at most. News articles have 2,000 to 10,000, the longest reportage some 150,000; this much
-/// takes about fifteen seconds of one core, and a page with more is a list, a book or a mistake.
-const MOST: usize = 400_000;
 
 /// What was read.
 #[derive(Default)]
@@ -18,14 +14,12 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Sorted.
     pub names: Vec<Name>,
-    /// What was not read, and why.
-    pub notes: Vec<Note>,
 }
 
 /// Reads the parts of a report that tell the news.
 pub fn read(report: &Report, encoder: &Encoder) -> Reading {
     let mut reading = Reading::default();
-    let paragraphs = paragraphs(report, &mut reading.notes);
+    let paragraphs = paragraphs(report);
     let mut candidates = Vec::new();
     let layout = layout::from_layout(&report.text, &paragraphs);
     for window in encoder.windows(&report.text, paragraphs) {
@@ -39,28 +33,10 @@ pub fn read(report: &Report, encoder: &Encoder) -> Reading {
     reading
 }
 
-/// Where the encoder reads: headline, standfirst, paragraphs, subheadings and captions, up to [`MOST`] bytes.
-fn paragraphs(report: &Report, notes: &mut Vec<Note>) -> Vec<Range<usize>> {
+/// Where the encoder reads: headline, standfirst, paragraphs, subheadings and captions.
+fn paragraphs(report: &Report) -> Vec<Range<usize>> {
     let read = |kind: PartKind| kind.is_body() || matches!(kind, PartKind::Subheading | PartKind::Caption);
-    let mut left = MOST;
-    let mut out = Vec::new();
-    let mut parts = report.parts.iter().filter(|p| read(p.kind)).map(|p| p.span);
-    while let Some(span) = parts.next() {
-        let fits = report.text.get(span).floor_char_boundary(left.min(span.len()));
-        if fits > 0 {
-            out.push(span.start()..span.start() + fits);
-        }
-        if fits < span.len() {
-            let end = parts.next_back().unwrap_or(span).end();
-            if let Some(rest) = report.text.trimmed(span.start() + fits..end) {
-                let message = format!("only the first {MOST} bytes were read for attributions and names");
-                notes.push(Note::at(rest, "unread-tail", message));
-            }
-            break;
-        }
-        left -= fits;
-    }
-    out
+    report.parts.iter().filter(|p| read(p.kind)).map(|p| p.span.range()).collect()
 }
 
 #[cfg(test)]
@@ -84,18 +60,6 @@ mod tests {
     fn what_is_no_news_is_not_read() {
         let kinds = [PartKind::Headline, PartKind::Byline, PartKind::Paragraph, PartKind::Credit];
         let report = report_of("A title\nBy Someone\nSome news.\nAgency\n".to_owned(), &kinds);
-        let mut notes = Vec::new();
-        assert_eq!(paragraphs(&report, &mut notes), [0..7, 19..29]);
-        assert!(notes.is_empty());
-    }
-
-    #[test]
-    fn a_tail_beyond_the_limit_is_noted() {
-        let line = format!("{}é\n", "a".repeat(MOST - 1));
-        let report = report_of(format!("{line}{line}"), &[PartKind::Paragraph; 2]);
-        let mut notes = Vec::new();
-        assert_eq!(paragraphs(&report, &mut notes)[0], 0..MOST - 1, "the limit falls inside of a character");
-        assert_eq!(notes[0].kind, "unread-tail");
-        assert_eq!(notes[0].span.unwrap().range(), MOST - 1..2 * line.len() - 1);
+        assert_eq!(paragraphs(&report), [0..7, 19..29]);
     }
 }

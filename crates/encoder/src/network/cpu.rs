@@ -75,10 +75,6 @@ macro_rules! for_each_cpu {
     };
 }
 
-#[cfg(not(target_arch = "x86_64"))]
-use linear::plain_products as wide_products;
-#[cfg(not(target_arch = "x86_64"))]
-use linear::plain_tile as wide_tile;
 #[cfg(target_arch = "x86_64")]
 use linear::wide_tile;
 
