@@ -34,6 +34,9 @@ impl Figure {
 /// Scores one task on the gold folder; an error says what is missing.
 type Task = fn(&Path) -> Result<Vec<Figure>, String>;
 
+/// Where the gold data lies unless `--gold` says otherwise.
+pub const GOLD: &str = "../shared/gold";
+
 const TASKS: &[(&str, Task)] = &[
     ("attribution", attribution::score),
     ("names", names::score),
@@ -53,7 +56,7 @@ pub fn prf(hits_predicted: usize, predicted: usize, hits_gold: usize, gold: usiz
 
 /// `eval [TASK …] [--gold DIR] [--floors]`
 pub fn command(args: &[String]) -> Result<(), String> {
-    let (mut gold, mut floors, mut wanted) = (PathBuf::from("../shared/gold"), false, Vec::new());
+    let (mut gold, mut floors, mut wanted) = (PathBuf::from(GOLD), false, Vec::new());
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
