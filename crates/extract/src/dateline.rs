@@ -144,7 +144,7 @@ mod tests {
             ("KYIV, March 3 (Reuters) - The wall gave way.", "The wall", Some("Reuters")),
             ("LONDON (AP) — The wall gave way.", "The wall", Some("AP")),
             ("PARIS, 3 March — The wall gave way.", "The wall", None),
-            ("HEMPSTEAD, N.Y., Sept. 26 (UPI) — The wall", "The wall", Some("UPI")),
+            ("ALBANY, N.Y., Oct. 9 (UPI) — The wall", "The wall", Some("UPI")),
             ("MIDWAY ATOLL - The wall", "The wall", None),
             ("WASHINGTON -- The wall", "The wall", None),
             ("GAZA/CAIRO, Dec 4 (Reuters) - The wall", "The wall", Some("Reuters")),

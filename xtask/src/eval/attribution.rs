@@ -21,9 +21,7 @@ pub fn score(gold: &Path) -> Result<Vec<Figure>, String> {
     let models = Models::embedded().map_err(|e| e.to_string())?;
     let mut counts = Counts::default();
     for doc in read_gold(&gold.join("polnear/dev"))? {
-        let report =
-            if std::env::var_os("LINES").is_some() { by_lines(&doc.text)? } else { report_of(&doc.text)? };
-        counts.add(&doc, &predicted(&annotate(&report, &models)));
+        counts.add(&doc, &predicted(&annotate(&report_of(&doc.text)?, &models)));
     }
     Ok(counts.figures())
 }

@@ -75,10 +75,13 @@ pub fn command(args: &[String]) -> Result<(), String> {
     for (name, score) in TASKS.iter().filter(|(name, _)| wanted.is_empty() || wanted.contains(name)) {
         let figures = score(&gold).map_err(|e| format!("eval {name}: {e}"))?;
         println!("{name}");
+        let keys = baseline[name].as_object().into_iter().flat_map(|floors| floors.keys());
+        let lost = keys.filter(|key| figures.iter().all(|f| f.name != **key));
+        fallen.extend(lost.map(|key| format!("{name}: {key}: has a floor and no figure")));
         for figure in figures {
             let floor = baseline[name][&figure.name].as_f64();
             let mark = match floor {
-                Some(floor) if figure.ours < floor => {
+                Some(floor) if figure.ours.is_nan() || figure.ours < floor => {
                     fallen.push(format!(
                         "{name}: {}: {:.3} is below its floor {floor}",
                         figure.name, figure.ours

@@ -143,7 +143,8 @@ fn takes_up(p: &Profile) -> bool {
 
 fn bears(view: &View, name: usize, role: &Role) -> bool {
     view.profiles[name].role.as_ref().is_some_and(|r| {
-        let nation = r.nation.is_none() || role.nation.is_none() || r.nation == role.nation;
+        // A description that names a nation is of nobody whose nation is not told: absence is honest.
+        let nation = role.nation.is_none() || r.nation == role.nation;
         // "the leader" may be of any rank, "the minister" short for "the prime minister".
         let loose = role.ranks.is_empty()
             && (r.noun != role.noun || !r.ranks.iter().any(|x| x == "vice" || x == "former"));

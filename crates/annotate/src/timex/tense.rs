@@ -105,8 +105,6 @@ const GOVERNORS: &[&str] = &[
     "intend",
     "about",
     "supposed",
-    "asked",
-    "invited",
     "decided",
     "expect",
     "have",

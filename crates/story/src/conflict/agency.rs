@@ -150,11 +150,10 @@ fn done(told: &Told, ix: usize) -> Vec<Done> {
 fn stretches(told: &Told, statement: &Statement) -> Vec<Span> {
     let r = told.reports[statement.report];
     let sentence = r.annotations.sentences.get(statement.sentence).map(|s| s.span);
-    let ends = statement.content.first().zip(statement.content.last());
-    let (Some(cue), Some(sentence), Some((first, last))) = (statement.cue, sentence, ends) else {
+    let (Some(cue), Some(sentence), Some(last)) = (statement.cue, sentence, statement.content.last()) else {
         return statement.content.clone();
     };
-    let before = sentence.contains(cue) && sentence.contains(*last) && cue.end() <= first.start();
+    let before = sentence.contains(cue) && sentence.contains(*last) && cue.end() <= last.start();
     let whole = r.report.text.span(sentence.start()..last.end()).filter(|_| before);
     whole.map_or_else(|| statement.content.clone(), |s| vec![s])
 }
