@@ -48,13 +48,13 @@ impl Cpu {
 
 /// Compiles a function once for each instruction set and picks by `self`.
 macro_rules! for_each_cpu {
-    ($(#[$doc:meta])* $name:ident ( $($arg:ident : $type:ty),* ) -> $out:ty, $plain:path, $wide:path) => {
+    ($(#[$doc:meta])* $name:ident ( $($arg:ident : $type:ty),* ) -> $out:ty, $plain:path, $half:path, $wide:path) => {
         $(#[$doc])*
         pub(super) fn $name(self, $($arg: $type),*) -> $out {
             #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx2")]
             fn avx2($($arg: $type),*) -> $out {
-                $plain($($arg),*)
+                $half($($arg),*)
             }
             #[cfg(target_arch = "x86_64")]
             #[target_feature(enable = "avx512f,avx512bw,avx512dq,avx512vl,avx512vnni")]
@@ -76,38 +76,38 @@ macro_rules! for_each_cpu {
 }
 
 #[cfg(target_arch = "x86_64")]
-use linear::wide_tile;
+use linear::{avx2_tile, wide_tile};
 
 impl Cpu {
     for_each_cpu!(
         /// A tile of a product: 8 rows from `first` on, 48 outputs.
         tile(fours: &[[[u8; 4]; 8]], weights: &[[u8; 192]], first: usize, finish: &Finish, out: &mut [f32]) -> (),
-        linear::plain_tile, wide_tile
+        linear::plain_tile, avx2_tile, wide_tile
     );
     for_each_cpu!(
         /// [`math::quantise`].
         quantise(values: &[f32], steps: &mut [u8]) -> (f32, i32),
-        math::quantise, math::quantise
+        math::quantise, math::quantise, math::quantise
     );
     for_each_cpu!(
         /// [`attention::attend`].
         attend(qkv: &[f32], space: &mut Space, out: &mut Vec<f32>) -> (),
-        attention::attend, attention::attend
+        attention::attend, attention::attend, attention::attend
     );
     for_each_cpu!(
         /// [`math::normalise`].
         normalise(rows: &mut [f32], width: usize, weight: &[f32], bias: &[f32]) -> (),
-        math::normalise, math::normalise
+        math::normalise, math::normalise, math::normalise
     );
     for_each_cpu!(
         /// Adds `y` to `x`.
         add(x: &mut [f32], y: &[f32]) -> (),
-        add_all, add_all
+        add_all, add_all, add_all
     );
     for_each_cpu!(
         /// [`math::gelu`] of each number, in place.
         gelu(values: &mut [f32]) -> (),
-        gelu_all, gelu_all
+        gelu_all, gelu_all, gelu_all
     );
 }
 

@@ -53,7 +53,8 @@ impl Linear {
 
     /// The product with each row of `x`, into rows of as many numbers as the matrix has outputs, padding included.
     ///
-    /// Whole numbers are added up, so the result is the same in every order and with every instruction set.
+    /// Whole numbers are added up, so the result is the same in every order and with every instruction set. They stay below
+    /// 255 · 127 · inputs, far from overflow; wrapping operations only keep its checks out of the inner loops.
     pub(super) fn apply(&self, x: &Steps, cpu: Cpu, out: &mut Vec<f32>) {
         out.resize(x.scale.len() * self.outputs, 0.0);
         let depth = self.inputs / 4;
@@ -87,7 +88,8 @@ impl Finish<'_> {
         for ((out, products), (s, z)) in rows.zip(tile).zip(steps) {
             let Some(out) = out[column..].first_chunk_mut::<OUTPUTS>() else { continue };
             for i in 0..OUTPUTS {
-                out[i] = (products[i] - z * sum[i]) as f32 * (s * scale[i]) + bias[i];
+                let whole = products[i].wrapping_sub(z.wrapping_mul(sum[i]));
+                out[i] = whole as f32 * (s * scale[i]) + bias[i];
             }
         }
     }
@@ -130,15 +132,68 @@ pub(super) fn plain_tile(fours: &[Four], weights: &[Block], first: usize, finish
 }
 
 /// The products of one tile, in portable code.
+///
+/// Compilers make no vector instructions of it, so it reads some 150 word pieces a second where AVX2 reads 2,000 and AVX-512
+/// 5,000 and more. Machines of other kinds than x86-64 want a function like the two below.
 #[inline(always)]
 fn plain_products(fours: &[Four], weights: &[Block]) -> Tile {
-    let mut tile = [[0; OUTPUTS]; ROWS];
+    let mut tile = [[0i32; OUTPUTS]; ROWS];
     for (row, sums) in tile.iter_mut().enumerate() {
         for (four, block) in fours.iter().zip(weights) {
             let x = four[row].map(i32::from);
             for (sum, w) in sums.iter_mut().zip(block.as_chunks::<4>().0) {
-                let w = w.map(|w| i32::from(w as i8));
-                *sum += x[0] * w[0] + x[1] * w[1] + x[2] * w[2] + x[3] * w[3];
+                let products: [i32; 4] = std::array::from_fn(|j| x[j].wrapping_mul(i32::from(w[j] as i8)));
+                *sum = products.into_iter().fold(*sum, i32::wrapping_add);
+            }
+        }
+    }
+    tile
+}
+
+/// A tile with AVX2.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+pub(super) fn avx2_tile(fours: &[Four], weights: &[Block], first: usize, finish: &Finish, out: &mut [f32]) {
+    finish.apply(&avx2_products(fours, weights), first, out);
+}
+
+/// The products of one tile with AVX2's products of pairs of 16-bit numbers.
+#[cfg(target_arch = "x86_64")]
+#[inline]
+#[target_feature(enable = "avx2")]
+fn avx2_products(fours: &[Four], weights: &[Block]) -> Tile {
+    use std::arch::x86_64::{
+        __m256i, _mm_loadu_si128, _mm_set1_epi32, _mm256_add_epi32, _mm256_cvtepi8_epi16,
+        _mm256_cvtepu8_epi16, _mm256_madd_epi16, _mm256_setzero_si256,
+    };
+    const WIDE: usize = 3; // registers of four outputs
+    const FEW_ROWS: usize = 4;
+    let mut tile = [[0; OUTPUTS]; ROWS];
+    for column in (0..OUTPUTS).step_by(4 * WIDE) {
+        for first in (0..ROWS).step_by(FEW_ROWS) {
+            let mut sums = [[_mm256_setzero_si256(); WIDE]; FEW_ROWS];
+            for (four, block) in fours.iter().zip(weights) {
+                let mut w = [_mm256_setzero_si256(); WIDE];
+                for (w, part) in w.iter_mut().zip(block[4 * column..].as_chunks::<16>().0) {
+                    // SAFETY: `part` is 16 readable bytes, and the load needs no alignment.
+                    #[allow(unsafe_code)]
+                    let part = unsafe { _mm_loadu_si128(part.as_ptr().cast()) };
+                    *w = _mm256_cvtepi8_epi16(part);
+                }
+                for (sums, x) in sums.iter_mut().zip(&four[first..first + FEW_ROWS]) {
+                    let x = _mm256_cvtepu8_epi16(_mm_set1_epi32(i32::from_le_bytes(*x)));
+                    for (sum, w) in sums.iter_mut().zip(w) {
+                        *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(x, w));
+                    }
+                }
+            }
+            // SAFETY: both are 4 × 24 plain 32-bit integers.
+            #[allow(unsafe_code)]
+            let halves = unsafe {
+                std::mem::transmute::<[[__m256i; WIDE]; FEW_ROWS], [[[i32; 2]; 4 * WIDE]; FEW_ROWS]>(sums)
+            };
+            for (row, halves) in tile[first..].iter_mut().zip(halves) {
+                row[column..].iter_mut().zip(halves).for_each(|(sum, [a, b])| *sum = a + b);
             }
         }
     }
