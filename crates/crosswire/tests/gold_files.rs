@@ -5,7 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use crosswire::report::Report;
+use crosswire::report::{self, Report};
 use crosswire::{Pipeline, extract};
 use extract::{Kind, Source};
 use std::io::Read;
@@ -35,7 +35,7 @@ fn gold_files_through_the_whole_chain() {
             record.annotations.as_ref().unwrap().check(&record.report).unwrap();
         }
         let texts = |id: &str| account.text(id);
-        let (wrong, held) = crosswire::report::json::mismatches(&account.to_json(false), None, &texts);
+        let (wrong, held) = report::json::mismatches(&account.to_json(false), None, &texts);
         assert!(wrong.is_empty(), "{wrong:?} of {held} spans");
     }
 }
