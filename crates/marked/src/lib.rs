@@ -7,13 +7,15 @@
 //!                ^^^^^^^ timex 2024-05-14
 //! ```
 //!
-//! [`print()`] makes it, [`parse`] reads it back, and [`suite`] runs a Markdown file of such texts as a test. The same form is
+//! [`print()`] makes it, [`parse`] reads it back, and [`suite()`] runs a Markdown file of such texts as a test. The same form is
 //! what `crosswire annotate --format marked` prints, so that a person can paste what the program said, mend it, and has a
-//! test. A caret stands for one code point; spans are byte ranges. This crate knows nothing of news.
+//! test. A caret stands for one code point; spans are byte ranges. Whole reports with lists
+//! of what stands in them are [`report`]'s. This crate reads no news itself.
 
+pub mod report;
 mod suite;
 
-pub use suite::{Case, suite};
+pub use suite::{Case, cases, suite};
 
 use std::ops::Range;
 
