@@ -24,7 +24,7 @@ pub fn check() -> Result<(), String> {
     // The test harness keeps what passing tests print to itself, so what they leave out is said here.
     if !Path::new(eval::GOLD).is_dir() {
         println!(
-            "== SKIPPED where {} is needed: the gold files as bad input, PolNeAR's lines, the floors",
+            "== SKIPPED where {} is needed: the gold files as bad input, PolNeAR's lines, the floors on gold data",
             eval::GOLD
         );
     }

@@ -10,7 +10,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   check                            all that must hold before a change lands: format, clippy, tests, docs, tidy,
-                                   and the evaluation floors where the gold data is at hand
+                                   and the evaluation floors: on our own reports, and on the gold data where it is at hand
   tidy                             dependency arrows as drawn, links in Markdown resolve, each crate is described
   eval [TASK …] [--gold DIR]       our figures on the gold data (default ../shared/gold) beside the published ones;
        [--floors]                  with --floors, one below eval/baseline.json is an error

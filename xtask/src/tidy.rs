@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("crosswire-cli", &["crosswire", "crosswire-marked"]),
     ("crosswire-bench", &["crosswire"]),
-    ("xtask", &["crosswire"]),
+    ("xtask", &["crosswire", "crosswire-marked"]),
 ];
 
 /// Holds every rule and lists all that is broken.

@@ -254,6 +254,9 @@ impl Errors<'_> {
     }
 }
 
+/// Another heading is one of the report itself.
+const SECTIONS: [&str; 5] = ["Text", "Speakers", "Chains", "Dates", "Figures"];
+
 /// A file in pieces. Lines are counted from 1.
 struct Sections<'a> {
     markdown: &'a str,
@@ -269,8 +272,9 @@ impl<'a> Sections<'a> {
         for (number, row) in (1..).zip(markdown.split_inclusive('\n')) {
             let line = row.trim_end();
             at += row.len();
-            match (line.strip_prefix("## "), under.last_mut()) {
-                (Some(heading), _) => under.push((heading.trim(), number, at..at)),
+            let heading = line.strip_prefix("## ").filter(|h| SECTIONS.contains(h));
+            match (heading, under.last_mut()) {
+                (Some(heading), _) => under.push((heading, number, at..at)),
                 (None, Some(section)) => section.2.end = at,
                 (None, None) => head.push((number, line)),
             }
@@ -417,8 +421,9 @@ fn find(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let ends = is_word(words.chars().next_back());
     let places = text.get(from..)?.match_indices(words).map(|(at, _)| from + at..from + at + words.len());
     places.filter(|p| !p.is_empty()).find(|p| {
-        let cut = begins && is_word(text[..p.start].chars().next_back());
-        !cut && !(ends && is_word(text[p.end..].chars().next()))
+        let cut_before = begins && is_word(text[..p.start].chars().next_back());
+        let cut_after = ends && is_word(text[p.end..].chars().next());
+        !(cut_before || cut_after)
     })
 }
 

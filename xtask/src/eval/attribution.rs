@@ -111,13 +111,13 @@ fn read_brat(notes: &str, text: &str) -> Vec<Roles> {
 }
 
 /// A text's words as the metric counts them, and which of them stand in double quotation marks.
-struct Words {
+pub(super) struct Words {
     words: Vec<Range<usize>>,
     quoted: Vec<bool>,
 }
 
 impl Words {
-    fn new(text: &str) -> Words {
+    pub(super) fn new(text: &str) -> Words {
         let words: Vec<Range<usize>> =
             crosswire::encoder::words(text).filter(|w| begins_with_letter(&text[w.clone()])).collect();
         let mask = quote_mask(text);
@@ -126,7 +126,7 @@ impl Words {
     }
 
     /// The words that the ranges touch.
-    fn of(&self, ranges: &[Range<usize>]) -> BTreeSet<usize> {
+    pub(super) fn of(&self, ranges: &[Range<usize>]) -> BTreeSet<usize> {
         let mut out = BTreeSet::new();
         for range in ranges {
             let from = self.words.partition_point(|w| w.end <= range.start);
@@ -299,12 +299,18 @@ fn count<T: Ord>(tally: &mut Tally, gold: &BTreeSet<T>, ours: &BTreeSet<T>) {
 
 /// Gold and predicted attributions of one content, by falling Jaccard index, one to one.
 fn pairs(gold: &[Item], ours: &[Item]) -> Vec<(usize, usize)> {
+    let contents = |side: &[Item]| side.iter().map(|i| i.content.clone()).collect::<Vec<_>>();
+    same_contents(&contents(gold), &contents(ours))
+}
+
+/// The pairs of contents that share at least half of the words of both together, by falling Jaccard index, one to one.
+pub(super) fn same_contents(gold: &[BTreeSet<usize>], ours: &[BTreeSet<usize>]) -> Vec<(usize, usize)> {
     let mut all = Vec::new();
     for (i, g) in gold.iter().enumerate() {
         for (j, p) in ours.iter().enumerate() {
-            let both = g.content.intersection(&p.content).count();
-            let either = g.content.len() + p.content.len() - both;
-            if 2 * both >= either {
+            let both = g.intersection(p).count();
+            let either = g.len() + p.len() - both;
+            if both > 0 && 2 * both >= either {
                 all.push((both as f64 / either as f64, i, j));
             }
         }

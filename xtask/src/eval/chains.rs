@@ -5,7 +5,7 @@
 //! a figure without that is printed as well.
 
 mod gold;
-mod metric;
+pub(super) mod metric;
 
 use super::Figure;
 use crosswire::annotate::{Models, annotate};

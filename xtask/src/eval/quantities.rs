@@ -156,7 +156,7 @@ fn named(unit: &str) -> &str {
     NAMES.iter().find(|(ours, _)| *ours == unit).map_or(unit, |(_, theirs)| theirs)
 }
 
-fn singular(nouns: &str) -> String {
+pub(super) fn singular(nouns: &str) -> String {
     match nouns {
         "people" => "people".to_owned(),
         n if n.ends_with("men") => format!("{}man", &n[..n.len() - 3]),
@@ -215,6 +215,6 @@ impl Counts {
     }
 }
 
-fn close(a: f64, b: f64) -> bool {
+pub(super) fn close(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-8 + 1e-5 * b.abs()
 }
