@@ -1,6 +1,7 @@
-//! The project's own chores: `cargo xtask check|tidy|eval|bless`.
+//! The project's own chores: `cargo xtask check|tidy|eval|errors|bless`.
 
 mod check;
+mod errors;
 mod eval;
 mod tidy;
 
@@ -14,7 +15,10 @@ cargo xtask COMMAND
   tidy                             dependency arrows as drawn, links in Markdown resolve, each crate is described
   eval [TASK …] [--gold DIR]       our figures on the gold data (default ../shared/gold) beside the published ones;
        [--floors]                  with --floors, one below eval/baseline.json is an error
-  bless                            rewrite the marked texts in corpus/ with what the program says now; read the diff!";
+  errors [--all]                   write docs/errors.md: what is still read wrongly in our own corpus, by kind;
+                                   with --all print every difference instead
+  bless [open]                     rewrite the marked texts in corpus/ with what the program says now; read the diff!
+                                   with open, keep their marks and call the cases that differ open";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -22,7 +26,10 @@ fn main() -> ExitCode {
         Some(("check", [])) => check::check(),
         Some(("tidy", [])) => tidy::tidy(),
         Some(("eval", rest)) => eval::command(rest),
+        Some(("errors", [])) => errors::errors(false),
+        Some(("errors", [all])) if all == "--all" => errors::errors(true),
         Some(("bless", [])) => check::bless(),
+        Some(("bless", [open])) if open == "open" => check::bless_open(),
         Some(("help" | "-h" | "--help", _)) => {
             println!("{HELP}");
             Ok(())

@@ -7,8 +7,9 @@
 //! - speakers: of the marked attributions whose speaker has a name, those that are found and whose speaker is the one marked: the chain has
 //!   that name (titles and case apart), or has a marked mention of the speaker in it;
 //! - chains: CoNLL-2012 F1 of named persons, organisations and places that are mentioned at least twice, with exact mentions;
-//! - dates: overlapping expressions of one value; ours without a value, or with one that is no calendar value, claim nothing and do not count;
-//! - figures: overlapping amounts, number and bound alike; ordinals are none.
+//! - dates: overlapping expressions of one value, zones apart; sets are not marked, and ours without a calendar value claim nothing: neither
+//!   counts;
+//! - figures: overlapping amounts, number and bound alike; ordinals are none, and lengths of time are dates.
 //!
 //! With `CROSSWIRE_EVAL_VERBOSE` set the same is printed by desk, style and part of the world.
 
@@ -20,6 +21,7 @@ use crosswire::Pipeline;
 use crosswire::extract::{Kind, Source};
 use crosswire::report::{
     Amount, Annotations, Attribution, EntityKind, Form, Quantity, QuantityKind, Record, Report, Timex,
+    TimexKind,
 };
 use marked::report::{self as own, Bound};
 use std::collections::BTreeMap;
@@ -109,7 +111,7 @@ impl Reading {
         same_contents(&marked, &self.found.attributions.iter().map(ours).collect::<Vec<_>>())
     }
 
-    /// Whether a marked speaker has a name: one of a chain, or words that begin and end like one.
+    /// Whether a marked speaker has a name: one of a chain, or words that begin and end like one. Two people who speak together have two.
     pub fn is_named(&self, speaker: &str) -> bool {
         const BEFORE_A_NOUN: [&str; 10] =
             ["A", "An", "The", "One", "Two", "Three", "Some", "Many", "Several", "Other"];
@@ -122,7 +124,11 @@ impl Reading {
                 |at: usize| self.marked.text[..at].strip_suffix(' ').and_then(|b| b.chars().next_back());
             places.filter_map(|(at, _)| before(at)).any(|c| c.is_lowercase() || c == ',')
         };
-        self.marked.chains.iter().any(|c| same_name(&c.name, speaker))
+        let is_chain = |name: &str| self.marked.chains.iter().any(|c| same_name(&c.name, name));
+        if speaker.split_once(" and ").is_some_and(|(a, b)| is_chain(a) && is_chain(b)) {
+            return false;
+        }
+        is_chain(speaker)
             || (capital(first)
                 && capital(last)
                 && !BEFORE_A_NOUN.contains(first)
@@ -147,13 +153,24 @@ impl Reading {
 
     /// Our times that claim a calendar value.
     pub fn timexes(&self) -> Vec<&Timex> {
-        let claims = |t: &&Timex| t.value.as_deref().is_some_and(is_calendar_value);
+        let claims =
+            |t: &&Timex| t.kind != TimexKind::Set && t.value.as_deref().is_some_and(is_calendar_value);
         self.found.timexes.iter().filter(claims).collect()
     }
 
-    /// Our amounts.
+    /// Our amounts, without lengths of time unless one is marked.
     pub fn amounts(&self) -> Vec<&Quantity> {
-        self.found.quantities.iter().filter(|q| q.kind != QuantityKind::Ordinal).collect()
+        const TIME: [&str; 9] =
+            ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"];
+        let marked = |q: &Quantity| {
+            let span = q.span;
+            self.marked.figures.iter().any(|f| f.span.start < span.end() && span.start() < f.span.end)
+        };
+        let is_time = |q: &Quantity| {
+            q.kind == QuantityKind::Measure && q.unit.as_deref().is_some_and(|u| TIME.contains(&u))
+        };
+        let counts = |q: &&Quantity| q.kind != QuantityKind::Ordinal && (!is_time(q) || marked(q));
+        self.found.quantities.iter().filter(counts).collect()
     }
 
     /// Marked dates and [`Reading::timexes`] that overlap, one to one.
@@ -195,6 +212,14 @@ fn is_calendar_value(value: &str) -> bool {
         || value.starts_with('P') && !value.ends_with("_REF")
 }
 
+/// Whether a time has the value that is marked. What the pipeline writes has no zone, so a marked one is not compared.
+pub fn same_value(marked: &str, ours: &Timex) -> bool {
+    let (day, clock) = marked.split_once('T').unwrap_or((marked, ""));
+    let clock = clock.split(['Z', '+', '-']).next().unwrap_or_default();
+    let without_zone = if clock.is_empty() { marked.to_owned() } else { format!("{day}T{clock}") };
+    ours.value.as_deref() == Some(without_zone.as_str())
+}
+
 /// Whether an amount that we found is the one marked.
 pub fn same_amount(marked: &own::Amount, ours: Amount) -> bool {
     let (bound, low, high) = match ours {
@@ -222,7 +247,7 @@ fn overlapping(marked: impl Iterator<Item = Range<usize>>, ours: &[Range<usize>]
     out
 }
 
-/// Whether two names are the same but for case, marks, articles and titles.
+/// Whether two names are the same but for case, marks, articles, titles and what stands in brackets.
 fn same_name(a: &str, b: &str) -> bool {
     const LEFT_OUT: [&str; 22] = [
         "the",
@@ -249,6 +274,7 @@ fn same_name(a: &str, b: &str) -> bool {
         "governor",
     ];
     let bare = |name: &str| -> Vec<String> {
+        let name = name.split_once(" (").map_or(name, |(name, _)| name);
         let words = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         words.map(str::to_lowercase).filter(|w| !LEFT_OUT.contains(&w.as_str())).collect()
     };
@@ -323,8 +349,7 @@ impl Counts {
         let (gold, ours) = reading.chains();
         self.chains.add(&gold, &ours);
         let timexes = reading.timexes();
-        let same =
-            |p: &&(usize, usize)| timexes[p.1].value.as_deref() == Some(marked.dates[p.0].value.as_str());
+        let same = |p: &&(usize, usize)| same_value(&marked.dates[p.0].value, timexes[p.1]);
         self.dates.add(reading.dates().iter().filter(same).count(), timexes.len(), marked.dates.len());
         let amounts = reading.amounts();
         let same = |p: &&(usize, usize)| same_amount(&marked.figures[p.0].amount, amounts[p.1].amount);
