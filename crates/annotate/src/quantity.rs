@@ -22,6 +22,7 @@ mod ordinal;
 mod range;
 mod same;
 mod token;
+mod topic;
 mod unit;
 
 use hedge::Bound;
@@ -47,6 +48,8 @@ pub fn quantities(report: &Report, sentences: &[Sentence], timexes: &[Timex]) ->
             !dated || r.measured.is_time() || r.is_counted_range()
         });
         same::link(&line, &mut readings);
+        go_on(&line, &mut readings);
+        topic::link(&line, &mut readings);
         let base = found.len();
         found.extend(readings.into_iter().filter_map(|r| r.quantity(&report.text, &line, base)));
     }
@@ -63,6 +66,8 @@ struct Reading {
     /// First token and one past the last of the words that bound it.
     hedge: Option<(usize, usize)>,
     change: Option<Change>,
+    /// What it is of where no noun stands with it: first token and one past the last, mostly before the amount.
+    topic: Option<(usize, usize)>,
     /// Index of the reading that tells the same sum.
     same_as: Option<usize>,
 }
@@ -92,7 +97,7 @@ impl Reading {
             span: tokens((self.first, self.end()))?,
             kind: self.measured.kind,
             amount: self.amount,
-            of: self.measured.noun.and_then(tokens),
+            of: self.measured.noun.or(self.topic).and_then(tokens),
             hedge: self.hedge.and_then(tokens),
             change: self.change,
             same_as: self.same_as.map(|ix| (base + ix) as u32),
@@ -122,6 +127,24 @@ fn readings(line: &Line) -> Vec<Reading> {
     found
 }
 
+/// A change goes on to what repeats it or follows without a verb: "lost 190 points, or 0.6%", "fell 2.3%, Burlington by 2.6%".
+fn go_on(line: &Line, readings: &mut [Reading]) {
+    for ix in 1..readings.len() {
+        let (before, this) = (&readings[ix - 1], &readings[ix]);
+        let (end, start) = (before.end(), this.hedge.map_or(this.first, |(at, _)| at.min(this.first)));
+        let or =
+            line.words(end, &[",", "or"]) && start == end + 2 && this.measured.kind == QuantityKind::Percent;
+        let by = this.measured.kind == before.measured.kind
+            && line.low_before(start, 1) == "by"
+            && matches!(line.low(end), "," | "and")
+            && (3..=5).contains(&(start.saturating_sub(end)));
+        let same = this.same_as == Some(ix - 1);
+        if this.change.is_none() && (or || by || same) {
+            readings[ix].change = before.change;
+        }
+    }
+}
+
 /// A number with its range, its hedge and its change.
 fn bounded(line: &Line, measured: Measured, floor: usize) -> Reading {
     let first = measured.first;
@@ -132,7 +155,7 @@ fn bounded(line: &Line, measured: Measured, floor: usize) -> Reading {
             .or_else(|| hedge::before(line, first, measured.is_time()).map(|(start, _)| (start, first)));
         let amount = Amount::Range { low: joined.low, high: joined.high };
         let change = hedge::change(line, hedge.map_or(first, |(at, _)| at), joined.whole.end);
-        return Reading { first, measured: joined.whole, amount, hedge, change, same_as: None };
+        return Reading { first, measured: joined.whole, amount, hedge, change, topic: None, same_as: None };
     }
     let before = hedge::before(line, first, measured.is_time()).filter(|(start, _)| *start >= floor);
     let hyphen = usize::from(before.is_some() && line.hyphen(first - 1));
@@ -142,7 +165,15 @@ fn bounded(line: &Line, measured: Measured, floor: usize) -> Reading {
     let amount = amount(&measured, hedge.map(|(_, bound)| bound));
     let change = hedge::change(line, before.map_or(first, |(start, _)| start), measured.end);
     let change = change.filter(|_| may_change(line, &measured, before.map_or(first, |(start, _)| start)));
-    Reading { first, measured, amount, hedge: hedge.map(|(span, _)| span), change, same_as: None }
+    Reading {
+        first,
+        measured,
+        amount,
+        hedge: hedge.map(|(span, _)| span),
+        change,
+        topic: None,
+        same_as: None,
+    }
 }
 
 /// "About 43-year-old Ana Lopez" tells what is spoken of, not a bound.

@@ -196,7 +196,8 @@ pub struct Quantity {
     /// ISO 4217 for money, "%" for percentages, else the unit's singular English name ("kilometre"); for rates
     /// "USD per barrel"; `None` for bare counts and for a share told as a fraction of one ("two-thirds").
     pub unit: Option<String>,
-    /// The words for what is counted: "drones".
+    /// The words for what is counted or measured: "drones"; for a measure without such a noun beside it, those of its subject:
+    /// "shares" in "shares rose 5 per cent".
     pub of: Option<Span>,
     /// The words that bound it: "more than", "nearly".
     pub hedge: Option<Span>,

@@ -283,7 +283,9 @@ fn indices<T>(items: &[T], span: impl Fn(&T) -> Span, pieces: &[Span]) -> Vec<us
 
 /// A quantity as a telling carries it.
 pub(crate) fn figure(report: &Report, q: &Quantity) -> Figure {
-    let of = q.of.map(|s| singular(&report.text.get(s).to_lowercase()));
+    // A subject told before the amount is worded too freely to be held against another report's.
+    let of = q.of.filter(|s| s.start() >= q.span.start());
+    let of = of.map(|s| singular(&report.text.get(s).to_lowercase()));
     Figure { span: q.span, amount: q.amount, unit: q.unit.clone(), of }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! Per sentence, gold and found quantities are matched one to one by equal value (relative tolerance 1e-5, as the CQE
 //! evaluation's), a pair with more in common first; of the pairs so found, those whose unit, change or concept agrees as
-//! well are counted. Ranges are compared with the smaller number first. Ordinals are no quantities there. The gold data's
-//! concepts agree when one word does; ours are the words of [`Quantity::of`] for what is measured, none for counts,
-//! whose noun the gold data calls the unit.
+//! well are counted. Ranges are compared with the smaller number first. Ordinals are no quantities there.
+//!
+//! Units are compared by their words' plain forms, as the gold data lemmatises its own. It has one place for a bound or a change where
+//! ours tell both ("rose more than 3%"); either may agree. Concepts agree when one word does, as in CQE's partial match; ours are the
+//! words of [`Quantity::of`] for what is measured, none for counts, whose noun the gold data calls the unit.
 
 use super::{Figure, prf};
 use crosswire::annotate::{quantity::quantities, sentence::sentences, timex::timexes};
@@ -43,7 +45,7 @@ struct Gold {
 struct Found {
     value: (f64, f64),
     unit: String,
-    change: &'static str,
+    change: Vec<&'static str>,
     concepts: Vec<String>,
 }
 
@@ -65,8 +67,12 @@ impl Gold {
     }
 
     fn agrees(&self, found: &Found) -> [bool; 3] {
-        let unit = self.normalized_unit.to_lowercase() == found.unit;
-        [unit, self.change == found.change, self.concepts().any(|c| found.concepts.contains(&c))]
+        let unit = lemmas(&self.normalized_unit) == lemmas(&found.unit);
+        [
+            unit,
+            found.change.contains(&self.change.as_str()),
+            self.concepts().any(|c| found.concepts.contains(&c)),
+        ]
     }
 }
 
@@ -90,15 +96,17 @@ fn as_found(report: &Report, quantity: &Quantity) -> Found {
         Amount::AtMost { value } | Amount::LessThan { value } => ((value, value), "<"),
     };
     let change = match quantity.change {
-        Some(Change::Up) => "up",
-        Some(Change::Down) => "down",
-        None => bound,
+        Some(way) => [Some(if way == Change::Up { "up" } else { "down" }), Some(bound).filter(|b| *b != "=")],
+        None => [Some(bound), None],
     };
+    let change = change.into_iter().flatten().collect();
     let of = quantity.of.map_or(String::new(), |span| report.text.get(span).to_lowercase());
-    let counts = quantity.kind == QuantityKind::Count;
+    // What is told before a bare number is no unit of it.
+    let apart = quantity.of.is_some_and(|span| span.start() < quantity.span.start());
+    let counts = quantity.kind == QuantityKind::Count && !apart;
     let words = || of.split_whitespace().map(str::to_owned).collect();
     let concepts = if counts || of.is_empty() { vec!["-".to_owned()] } else { words() };
-    Found { value, unit: unit_name(quantity, &of), change, concepts }
+    Found { value, unit: unit_name(quantity, if apart { "" } else { &of }), change, concepts }
 }
 
 /// Our unit in the gold data's names; the noun in the singular for counts.
@@ -154,6 +162,26 @@ fn named(unit: &str) -> &str {
         ("INR", "indian rupee"),
     ];
     NAMES.iter().find(|(ours, _)| *ours == unit).map_or(unit, |(_, theirs)| theirs)
+}
+
+/// The words of a unit as the gold data writes them: without "and", comparatives and superlatives in their plain form.
+fn lemmas(unit: &str) -> Vec<String> {
+    const PLAIN: [(&str, &str); 8] = [
+        ("best", "good"),
+        ("better", "good"),
+        ("worst", "bad"),
+        ("largest", "large"),
+        ("hottest", "hot"),
+        ("biggest", "big"),
+        ("earliest", "early"),
+        ("smaller", "small"),
+    ];
+    let lemma = |word: &str| {
+        let known = PLAIN.iter().find(|(form, _)| *form == word).map(|(_, plain)| (*plain).to_owned());
+        known.unwrap_or_else(|| singular(word.strip_suffix("est").filter(|w| w.len() > 3).unwrap_or(word)))
+    };
+    let words = unit.to_lowercase();
+    words.split(' ').filter(|w| !matches!(*w, "and" | "of" | "")).map(lemma).collect()
 }
 
 pub(super) fn singular(nouns: &str) -> String {

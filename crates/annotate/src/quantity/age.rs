@@ -34,6 +34,14 @@ fn cued(line: &Line, at: usize) -> bool {
     if matches!(line.low_before(at, 1), "aged" | "age") || (at > 0 && of(at - 1)) {
         return true;
     }
+    // "She was 87.", "he will be 35 by then": only he and she are so old.
+    let to_be = matches!(line.low_before(at, 1), "is" | "was" | "be" | "now" | "only" | "just");
+    let who = (1..=4).any(|back| matches!(line.low_before(at, back), "he" | "she"));
+    let ends = !line.is(at + 1, Kind::Word) && !matches!(line.text(at + 1), "%" | "°" | "/" | "-" | ":")
+        || matches!(line.low(at + 1), "when" | "by" | "and" | "at" | "on" | "years");
+    if to_be && who && ends && line.is(at, Kind::Numeral) {
+        return true;
+    }
     if matches!(line.low_before(at, 1), "turned" | "turns" | "turning") {
         return line.is(at, Kind::Numeral) && !line.is(at + 1, Kind::Word);
     }

@@ -220,6 +220,11 @@ pub(super) fn change(line: &Line, first: usize, end: usize) -> Option<Change> {
     })
 }
 
+/// Whether a word says that something went up or down.
+pub(super) fn is_move(low: &str) -> bool {
+    moved(low).is_some()
+}
+
 fn moved(low: &str) -> Option<Change> {
     let down = || is_fall(low).then_some(Change::Down);
     is_rise(low).then_some(Change::Up).or_else(down)

@@ -283,6 +283,18 @@ word_set! {
 }
 
 word_set! {
+    /// Verbs that join a subject to its amount, besides those of movement.
+    is_verb_of_amounts, "
+    is are was were be been averaged averages average cost costs costing equals equalled exceed exceeds exceeded reach reached
+    reaches hit hits total totalled totaled totals weigh weighs weighed measure measures measured stood stands closed close
+    finished ended end settled traded trading trade produces produce produced covers cover covered remains remain remained
+    starts start started starting begins opened sells sell sold fetched priced valued worth won earned earns spent spend spends
+    pays paid owes owed raised raises holds held gets got receive received comes offers offered has had have moved narrowed
+    widened slowed went goes spans stretched runs lasted makes made charges charged
+"
+}
+
+word_set! {
     /// Words beside which "pounds" are money.
     is_of_paying, "
     bill bills bought budget cost costing costs debt donated earn earned earning fine fined fund funding

@@ -352,7 +352,8 @@ fn with_of(line: &Line, read: Measured) -> Measured {
         return read;
     }
     let at = read.end + usize::from(line.hyphen(read.end));
-    let hyphened = (read.first..read.end).any(|ix| line.hyphen(ix));
+    let joined = read.first > 0 && line.hyphen(read.first - 1);
+    let hyphened = joined || (read.first..read.end).any(|ix| line.hyphen(ix)) || is_adjective(line, &read);
     let led = hyphened
         || matches!(
             line.low_before(read.first, 1),
@@ -361,6 +362,31 @@ fn with_of(line: &Line, read: Measured) -> Measured {
     let adjective = || noun::attributive(line, at, led).filter(|_| hyphened || !read.is_time());
     let noun = noun::of_phrase(line, at, true).or_else(adjective);
     Measured { noun, ..read }
+}
+
+/// "a 5.2 litre engine": a unit in the singular behind more than one stands before its noun.
+fn is_adjective(line: &Line, read: &Measured) -> bool {
+    let unit = matches!(
+        line.low(read.end - 1),
+        "inch"
+            | "litre"
+            | "liter"
+            | "metre"
+            | "meter"
+            | "kilometre"
+            | "kilometer"
+            | "mile"
+            | "yard"
+            | "foot"
+            | "tonne"
+            | "ton"
+            | "acre"
+            | "hectare"
+            | "gallon"
+            | "watt"
+            | "megawatt"
+    );
+    unit && read.kind == QuantityKind::Measure && read.value > 1.0
 }
 
 /// The unit of another number for one that shares it: "5 to 7 per cent".

@@ -9,6 +9,11 @@ use jiff::civil::{Date, Weekday};
 
 /// The one that is meant; `None` where neither the report's time nor its own dates tell.
 pub fn named(name: Name, which: Which, c: &Context, lean: Lean) -> Option<Point> {
+    if let (Name::Weekday(day), Lean::After, Which::Bare, Some(told)) = (name, lean, which, c.told_day) {
+        let days = i32::from(told.tomorrow().ok()?.weekday().until(day)) + 1;
+        return told.checked_add(days.days()).ok().map(Point::Day);
+    }
+    let lean = if lean == Lean::After { Lean::Future } else { lean };
     match name {
         Name::Weekday(day) => weekday(day, which, c, lean),
         Name::DayOfMonth(day) => day_of_month(day, c, lean),
@@ -48,8 +53,8 @@ fn day_of_month(day: i8, c: &Context, lean: Lean) -> Option<Point> {
         let date = Date::new(first.year(), first.month(), day).ok()?;
         let fits = match lean {
             Lean::Future => date >= base,
-            Lean::Past => date <= base,
-            Lean::Unknown => true,
+            Lean::Past | Lean::Over => date <= base,
+            Lean::After | Lean::Unknown => true,
         };
         fits.then_some(Point::Day(date))
     })
@@ -98,7 +103,8 @@ fn bare(name: Name, today: Date, lean: Lean) -> Option<Point> {
         // Figures "are expected" of a quarter that is over: only one long over gives way to the next.
         (Name::Quarter(_) | Name::Half(_), Lean::Future) => since > LONG_OVER,
         (Name::Quarter(_) | Name::Half(_), _) => false,
-        (_, Lean::Future) => since.saturating_mul(AGAINST_VERB) >= until,
+        (_, Lean::Future | Lean::After) => since.saturating_mul(AGAINST_VERB) >= until,
+        (_, Lean::Over) => false,
         (_, Lean::Past) => until.saturating_mul(AGAINST_VERB) < since,
         (_, Lean::Unknown) => until.saturating_mul(NEARER) < since,
     };

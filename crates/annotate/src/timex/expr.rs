@@ -27,6 +27,9 @@ pub enum Expr {
     },
     /// The period that is being compared with, a year before: "the year-ago quarter", "a year earlier" in a report of figures.
     YearBefore(From),
+    /// "the quarter ended Sept. 30": the quarter told lately by its own name, as a company's year may differ; else the calendar's,
+    /// 1 to 4.
+    QuarterEnded(i8),
     /// The week that a day is in: "the week of March 6".
     WeekOf(Box<Expr>),
     /// A part of a day: "Monday morning", "last night".

@@ -45,7 +45,7 @@ impl Memory {
     }
 
     /// Remembers what was told.
-    pub fn tell(&mut self, expr: &Expr, resolved: &Resolved) {
+    pub fn tell(&mut self, expr: &Expr, resolved: &Resolved, lean: Lean) {
         if let Expr::Duration(parts) = expr
             && parts.first().is_some_and(|(n, unit)| *unit == Unit::Month && n.as_whole() >= Some(6))
         {
@@ -66,8 +66,13 @@ impl Memory {
                 self.context.anchor = Some(day);
             }
         }
-        // Figures are of a quarter that is over; one still to come is an outlook.
-        let over = self.context.today.is_none_or(|t| point.moment().is_some_and(|m| m.until.date() <= t));
+        // Figures are of a quarter that is over; one still to come is an outlook. A company's own year may be ahead of the
+        // calendar's: what it earned in a quarter that has just begun is of one that is over.
+        let over = |t| match lean {
+            Lean::Past | Lean::Over => point.first_day().is_some_and(|d| d <= t),
+            _ => point.moment().is_some_and(|m| m.until.date() <= t),
+        };
+        let over = self.context.today.is_none_or(over);
         if matches!(point, Point::Quarter(..) | Point::Half(..)) && over {
             self.tell_period(Some(point));
         }

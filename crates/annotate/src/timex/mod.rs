@@ -77,7 +77,7 @@ fn read_part(report: &Report, part: &Part, memory: &mut Memory, out: &mut Vec<Ti
         // A time that is all of its paragraph heads an entry of a live report, which is of the report's day.
         let alone = start == 0 && found.end == tokens.len();
         let resolved = resolve::resolve(&found.expr, &memory.context(alone), lean);
-        memory.tell(&found.expr, &resolved);
+        memory.tell(&found.expr, &resolved, lean);
         if let Some(span) = place(report, part, &tokens, start, found.end) {
             out.push(Timex {
                 span,

@@ -1,6 +1,6 @@
 //! From what an expression says to its value and its moment, held against the report's time and what was told before.
 
-use super::expr::{Expr, From, Name, Vague};
+use super::expr::{Expr, From, Name, Vague, Which};
 use super::lexicon::Unit;
 use super::number::Count;
 use super::point::Point;
@@ -77,6 +77,10 @@ pub fn resolve(expr: &Expr, c: &Context, lean: Lean) -> Resolved {
         Expr::YearBefore(from) => match shift::year_before(*from, c) {
             Some(point) => Resolved::point(point),
             None => Resolved::nothing(TimexKind::Date),
+        },
+        Expr::QuarterEnded(quarter) => match c.period {
+            Some(period @ Point::Quarter(..)) => Resolved::point(period),
+            _ => resolve(&Expr::Named(Name::Quarter(*quarter), Which::Bare), c, lean),
         },
         Expr::WeekOf(day) => match resolve(day, c, lean).point.and_then(the_day) {
             Some(date) => Resolved::point(Point::week_of(date)),

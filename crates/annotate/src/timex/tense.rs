@@ -3,13 +3,18 @@
 //! No tagger runs here. Verbs are known by auxiliary words, by a list of irregular past forms and by "-ed"; the nearest telling word
 //! within the clause decides, those before the time first.
 
+use super::lexicon;
 use super::token::{Kind, Tokens};
 
 /// Where in time the words beside an expression put it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lean {
     Past,
+    /// Past beyond doubt: it opens a sentence whose own verb is past, "In January, the firm brought in …".
+    Over,
     Future,
+    /// After the day told before it: "agreed on Monday to meet on Friday".
+    After,
     Unknown,
 }
 
@@ -26,7 +31,16 @@ pub fn lean(t: &Tokens, start: usize, end: usize) -> Lean {
     let before =
         (1..=BEFORE.min(start)).map(|k| start - k).take_while(|i| !stops(t, *i)).find_map(|i| tells(t, i));
     let after = || (end..(end + AFTER).min(t.len())).take_while(|i| !stops(t, *i)).find_map(|i| tells(t, i));
-    before.or_else(after).unwrap_or(Lean::Unknown)
+    match before.or_else(after).unwrap_or(Lean::Unknown) {
+        Lean::Past if opens(t, start, end) => Lean::Over,
+        lean => lean,
+    }
+}
+
+/// "In January," at the start of its sentence: the next verb is the sentence's own.
+fn opens(t: &Tokens, start: usize, end: usize) -> bool {
+    let led = start.checked_sub(1).filter(|at| t.any(*at, &["in", "on"]) && t.capital(*at));
+    led.is_some_and(|at| at == 0 || stops(t, at - 1)) && t.is(end, ",")
 }
 
 /// Marks that end a clause or a quotation.
@@ -42,6 +56,9 @@ fn stops(t: &Tokens, i: usize) -> bool {
 /// What one word tells, if it is a telling word.
 fn tells(t: &Tokens, i: usize) -> Option<Lean> {
     let word = t.low(i);
+    if t.is(i, "to") && to_infinitive(t, i) && governed_past_day(t, i) {
+        return Some(Lean::After);
+    }
     if modal(t, i) || ahead(t, i) {
         // "had been due to expire", "had expected".
         let over = t.before(i) == "had" || t.before(i) == "been" && t.any(i.wrapping_sub(2), &["had"]);
@@ -65,20 +82,34 @@ fn modal(t: &Tokens, i: usize) -> bool {
 fn ahead(t: &Tokens, i: usize) -> bool {
     let word = t.low(i);
     match word {
-        "to" => {
-            t.word(i + 1) && !t.capital(i + 1) && infinitive(t.low(i + 1)) && GOVERNORS.contains(&t.before(i))
-        }
+        "to" => to_infinitive(t, i) && GOVERNORS.contains(&t.before(i)),
         "set" => t.any(i + 1, &["to", "for"]),
-        "plans" | "hopes" | "expects" | "intends" => t.is(i + 1, "to"),
+        "planned" => t.any(i + 1, &["a", "an"]),
+        "plans" | "hopes" | "expects" | "intends" => t.any(i + 1, &["to", "a", "an"]),
         // A timetable is told in the present tense; after these the word is a noun or an infinitive.
         _ if TIMETABLE.contains(&word) => !t.any(i.wrapping_sub(1), &["to", "not", "the", "a", "and", "of"]),
         _ => OUTLOOK.contains(&word),
     }
 }
 
+/// "to meet"
+fn to_infinitive(t: &Tokens, i: usize) -> bool {
+    t.word(i + 1) && !t.capital(i + 1) && infinitive(t.low(i + 1))
+}
+
+/// "agreed on Monday" before "to".
+fn governed_past_day(t: &Tokens, i: usize) -> bool {
+    if lexicon::weekday(t.before(i)).is_none() {
+        return false;
+    }
+    let at = i.wrapping_sub(if t.any(i.wrapping_sub(2), &["on"]) { 2 } else { 1 });
+    GOVERNORS.contains(&t.before(at))
+}
+
 const MODALS: &[&str] = &["will", "shall", "ll", "would", "might", "could", "should", "must", "can"];
 
-const OUTLOOK: &[&str] = &["expected", "scheduled", "due", "slated", "upcoming", "going", "likely"];
+const OUTLOOK: &[&str] =
+    &["expected", "scheduled", "due", "slated", "upcoming", "going", "likely", "effective"];
 
 const TIMETABLE: &[&str] = &[
     "expires", "begins", "starts", "opens", "ends", "takes", "meets", "arrives", "votes", "comes", "leaves",
@@ -91,6 +122,10 @@ const GOVERNORS: &[&str] = &[
     "is",
     "are",
     "plan",
+    "planned",
+    "planning",
+    "hoping",
+    "intended",
     "agreed",
     "wants",
     "want",

@@ -77,8 +77,9 @@ fn counted(t: &Tokens, i: usize) -> Option<Match> {
     {
         (at, modifier) = (end, Some(Modifier::EqualOrMore));
     }
-    let (unit, _, each, mut end) = unit_at(t, at)?;
-    if t.dash(end) && t.any(end + 1, &["ago", "earlier"]) {
+    let (unit, plural, each, mut end) = unit_at(t, at)?;
+    // "a years-old dispute" has no number.
+    if t.dash(end) && (t.any(end + 1, &["ago", "earlier"]) || plural && t.is(i, "a") && at == i + 1) {
         return None;
     }
     let article = t.any(i, &["a", "an"]) && at == i + 1;
@@ -186,10 +187,42 @@ fn show(t: &Tokens, i: usize, end: usize) -> bool {
     t.number(i).is_some() && t.capital(end - 1) && t.any(i.wrapping_sub(1), &["\"", "“", "`", "'", "‘"])
 }
 
+/// What lasts and is no living thing: its age is a length of time.
+const LASTING: &[&str] = &[
+    "truce",
+    "war",
+    "strike",
+    "conflict",
+    "dispute",
+    "ceasefire",
+    "ban",
+    "law",
+    "deal",
+    "agreement",
+    "embargo",
+    "siege",
+    "feud",
+    "campaign",
+    "rebellion",
+    "insurgency",
+    "blockade",
+    "crisis",
+    "slump",
+    "government",
+    "coalition",
+    "uprising",
+    "policy",
+    "lawsuit",
+    "case",
+    "occupation",
+];
+
 /// "20-year-old", "three years old", "two months of age".
 fn age(t: &Tokens, i: usize, end: usize) -> bool {
     let old = |j: usize| t.any(j, &["old", "olds"]);
-    old(end) || t.dash(end) && old(end + 1) || t.are(end, &["of", "age"]) || t.before(i) == "aged"
+    // "the eight-month-old truce" is a length.
+    let thing = t.dash(end) && t.is(end + 1, "old") && LASTING.contains(&t.low(end + 2));
+    !thing && (old(end) || t.dash(end) && old(end + 1)) || t.are(end, &["of", "age"]) || t.before(i) == "aged"
 }
 
 /// "decades-long", "day-long", "yearlong".

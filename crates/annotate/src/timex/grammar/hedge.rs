@@ -79,6 +79,15 @@ fn year_end(t: &Tokens, i: usize) -> Option<Match> {
     };
     let genitive = t.past_genitive(at + 1);
     let end = if t.dash(at + 1) { at + 2 } else { genitive };
+    // The last day of a year has a name in accounts: "by year-end", "since year-end".
+    if unit == Unit::Year && t.dash(at + 1) && t.is(end, "end") && !t.word(end + 1) {
+        let which = match t.before(i) {
+            "since" | "from" => Which::Last,
+            "by" | "until" | "before" => Which::Next,
+            _ => Which::Bare,
+        };
+        return Match::new(end + 1, Expr::Named(Name::MonthDay(12, 31), which));
+    }
     let joined =
         end > at + 1 || t.any(i.wrapping_sub(1), &["by", "at", "until", "before", "around", "since"]);
     (t.is(end, "end") && joined)

@@ -168,6 +168,8 @@ pub fn vague(t: &Tokens, i: usize) -> Option<Match> {
         ("long" | "ages", "ago", _) => (Vague::Past, 2),
         ("the", "future", next) if next != "of" && !t.dash(i + 2) => (Vague::Future, 2),
         ("the", "near" | "foreseeable" | "immediate" | "distant", "future") => (Vague::Future, 3),
+        ("the", "near" | "short", "term") if !t.word(i + 3) || t.is(i + 3, "and") => (Vague::Future, 3),
+        ("a", "later", "date") => (Vague::Future, 3),
         ("future", ..) if t.before(i) == "in" => (Vague::Future, 1),
         ("soon", ..) if soon(t, i) => (Vague::Future, 1),
         _ => return None,

@@ -25,11 +25,21 @@ pub fn read(t: &Tokens, i: usize) -> Option<Match> {
         return (which == Which::Bare)
             .then(|| Match::new(end, Expr::Set(format!("XXXX-WXX-{number}{code}"))))?;
     }
+    // "Monday and Tuesday nights": the plural is of both.
+    if let Some(code) = shared_part(t, end).filter(|_| which == Which::Bare && part.is_none()) {
+        return Match::new(end, Expr::Set(format!("XXXX-WXX-{number}{code}")));
+    }
     let expr = Expr::Named(Name::Weekday(day), which);
     match part {
         Some((part, _)) => Match::new(end + 1, Expr::Part(Box::new(expr), part)),
         None => Match::new(end, expr),
     }
+}
+
+/// The part of the day behind "and Tuesday nights".
+fn shared_part(t: &Tokens, i: usize) -> Option<&'static str> {
+    let joined = t.any(i, &["and", "or", "through", "to"]) && lexicon::weekday(t.low(i + 1)).is_some();
+    lexicon::day_part(t.low(i + 2)).filter(|(_, plural)| joined && *plural).map(|(part, _)| part.code())
 }
 
 /// Which weekday is meant, and where its name stands.

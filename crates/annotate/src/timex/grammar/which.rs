@@ -180,7 +180,7 @@ fn ended(t: &Tokens, i: usize) -> Option<Match> {
         "quarter" | "period" => {
             // The calendar quarter that shares most with the three months up to that day.
             let middle = (i32::from(month) * 30 + i32::from(day) - 30 - 45).rem_euclid(360);
-            Match::new(at + 1, Expr::Named(Name::Quarter((middle / 90 + 1) as i8), Which::Bare))
+            Match::new(at + 1, Expr::QuarterEnded((middle / 90 + 1) as i8))
         }
         _ => None,
     }
