@@ -4,6 +4,8 @@
 //! of both together (greedy, one to one); an attribution is found if moreover the sources share a word, or the gold one has
 //! none.
 
+pub(super) mod calibration;
+
 use super::{Figure, prf};
 use crosswire::annotate::{Models, annotate};
 use crosswire::encoder::Case;

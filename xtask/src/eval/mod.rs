@@ -62,15 +62,15 @@ pub fn prf(hits_predicted: usize, predicted: usize, hits_gold: usize, gold: usiz
     (p, r, if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) })
 }
 
-/// `eval [TASK …] [--gold DIR] [--floors]`
+/// `eval [TASK …] [--gold DIR] [--floors]`. `attribution`, asked for by name, prints how well its scores are calibrated as well.
 pub fn command(args: &[String]) -> Result<(), String> {
-    let (mut gold, mut floors, mut wanted) = (PathBuf::from(GOLD), false, Vec::new());
+    let (mut gold, mut floors, mut named) = (PathBuf::from(GOLD), false, Vec::new());
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--gold" => gold = args.next().ok_or("--gold needs a folder")?.into(),
             "--floors" => floors = true,
-            task if TASKS.iter().any(|(name, _)| *name == task) => wanted.push(task),
+            task if TASKS.iter().any(|(name, _)| *name == task) => named.push(task),
             other => return Err(format!("no such task: {other}\n\ntasks: {}", names_of_tasks())),
         }
     }
@@ -83,7 +83,7 @@ pub fn command(args: &[String]) -> Result<(), String> {
     }
     let baseline = baseline()?;
     let mut fallen = Vec::new();
-    let wanted = |name: &str| wanted.is_empty() || wanted.contains(&name);
+    let wanted = |name: &str| named.is_empty() || named.contains(&name);
     for (name, score) in TASKS.iter().filter(|(name, _)| wanted(name) && (has_gold || *name == OWN)) {
         let figures = score(&gold).map_err(|e| format!("eval {name}: {e}"))?;
         println!("{name}");
@@ -104,6 +104,9 @@ pub fn command(args: &[String]) -> Result<(), String> {
             };
             println!("  {:<58} {:>8.3}{mark}   {}", figure.name, figure.ours, figure.peers);
         }
+    }
+    if has_gold && named.contains(&"attribution") {
+        attribution::calibration::print(&gold)?;
     }
     if floors && !fallen.is_empty() {
         return Err(fallen.join("\n"));
