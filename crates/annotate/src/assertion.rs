@@ -104,15 +104,7 @@ mod tests {
             }
             at += line.len() + 1;
         }
-        let attribution = |r| Attribution {
-            source: None,
-            cue: None,
-            content: vec![report.text.span(r).unwrap()],
-            manner: Manner::Indirect,
-            speaker: None,
-            when: None,
-            score: 1.0,
-        };
+        let attribution = |r| Attribution::of(vec![report.text.span(r).unwrap()], Manner::Indirect);
         let attributions: Vec<_> = taken.into_iter().map(attribution).collect();
         let found = assertions(&report, &sentences, &attributions);
         let words =

@@ -51,6 +51,7 @@ pub fn annotate(report: &Report, models: &Models) -> Annotations {
     out.chains = chain::chains(report, &out.sentences, &out.attributions, &mut out.mentions);
     chain::speakers(&mut out.attributions, &out.mentions, &out.chains);
     attribution::times(&mut out.attributions, &out.sentences, &out.timexes);
+    attribution::circumstances(report, &out.sentences, &out.mentions, &out.timexes, &mut out.attributions);
     out.attributions.sort_by_key(Attribution::extent);
     out.assertions = assertion::assertions(report, &out.sentences, &out.attributions);
     out.notes = note.into_iter().collect();

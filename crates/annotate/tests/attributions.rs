@@ -25,28 +25,46 @@ fn read(report: &Report) -> Annotations {
     found
 }
 
+/// Everything that is told of attributions.
+fn marks(found: &Annotations) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (number, a) in (1..).zip(&found.attributions) {
+        let manner = match a.manner {
+            Manner::Direct => "direct",
+            Manner::Mixed => "mixed",
+            Manner::Indirect => "indirect",
+        };
+        let act = a.act.map(|act| format!(" {}{}", if a.negated { "not " } else { "" }, act.word()));
+        let when = a.when.map(|ix| found.timexes[ix as usize].span);
+        let parts = [
+            (a.source, "source"),
+            (a.addressee, "addressee"),
+            (a.place, "place"),
+            (a.channel, "channel"),
+            (when, "when"),
+        ];
+        let cue = format!("cue {number}{}", act.unwrap_or_default());
+        marks.extend(a.cue.map(|s| Mark::new(s.range(), cue)));
+        marks.extend(a.content.iter().map(|s| Mark::new(s.range(), format!("content {number} {manner}"))));
+        for (span, label) in parts {
+            marks.extend(span.map(|s| Mark::new(s.range(), format!("{label} {number}"))));
+        }
+    }
+    marks
+}
+
+fn corpus(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus/marked").join(name)
+}
+
 #[test]
 fn marked_attributions() {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus/marked/attributions.md");
-    suite(file, |case| {
-        let report = report_of(&case.text);
-        let found = read(&report);
-        let mut marks = Vec::new();
-        for (number, a) in (1..).zip(&found.attributions) {
-            let manner = match a.manner {
-                Manner::Direct => "direct",
-                Manner::Mixed => "mixed",
-                Manner::Indirect => "indirect",
-            };
-            marks.extend(a.source.map(|s| Mark::new(s.range(), format!("source {number}"))));
-            marks.extend(a.cue.map(|s| Mark::new(s.range(), format!("cue {number}"))));
-            marks
-                .extend(a.content.iter().map(|s| Mark::new(s.range(), format!("content {number} {manner}"))));
-            let when = a.when.map(|ix| found.timexes[ix as usize].span);
-            marks.extend(when.map(|s| Mark::new(s.range(), format!("when {number}"))));
-        }
-        marks
-    });
+    suite(corpus("attributions.md"), |case| marks(&read(&report_of(&case.text))));
+}
+
+#[test]
+fn marked_acts() {
+    suite(corpus("acts.md"), |case| marks(&read(&report_of(&case.text))));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! In the marked texts `per`, `org`, `loc` and `misc` are the names that the encoder's head would give, `source N` and
 //! `content N direct|mixed|indirect` its attributions; the other marks are what these stages make of them.
 
-use crosswire_annotate::{chain, mention, sentence};
+use crosswire_annotate::{attribution, chain, mention, sentence};
 use marked::{Case, Mark, suite};
 use report::{
     Annotations, Attribution, EntityKind, Form, MadeBy, Manner, Part, PartKind, Report, Span, Text,
@@ -18,6 +18,7 @@ fn read(report: &Report, names: &[mention::Name], attributions: Vec<Attribution>
     out.mentions = mention::mentions(report, &out.sentences, names, &out.attributions);
     out.chains = chain::chains(report, &out.sentences, &out.attributions, &mut out.mentions);
     chain::speakers(&mut out.attributions, &out.mentions, &out.chains);
+    attribution::circumstances(report, &out.sentences, &out.mentions, &[], &mut out.attributions);
     out.check(report).unwrap_or_else(|law| panic!("{law}\n{}", report.text.as_str()));
     out
 }
@@ -50,19 +51,14 @@ fn given(case: &Case) -> (Vec<Mark>, Report, Annotations) {
                 names.push(mention::Name { span: at(mark), kind: kind(words[0]), score: 1.0 })
             }
             ["source", n] => drop(sources.insert(n.to_string(), at(mark))),
-            ["content", _, manner] => attributions.push(Attribution {
-                source: None,
-                cue: None,
-                content: vec![at(mark)],
-                manner: match *manner {
+            ["content", _, manner] => attributions.push(Attribution::of(
+                vec![at(mark)],
+                match *manner {
                     "direct" => Manner::Direct,
                     "mixed" => Manner::Mixed,
                     _ => Manner::Indirect,
                 },
-                speaker: None,
-                when: None,
-                score: 1.0,
-            }),
+            )),
             _ => continue,
         }
         kept.push(mark.clone());
@@ -210,6 +206,14 @@ const WORDS: &[&str] = &[
     "\n",
     "group",
     "Novaks'",
+    "told",
+    "not",
+    "speaking",
+    "reporters",
+    "in",
+    "statement",
+    "outside",
+    "court",
     "700",
 ];
 
@@ -232,15 +236,8 @@ fn any_names_give_lawful_annotations() {
             let manner = [Manner::Direct, Manner::Mixed, Manner::Indirect][random.below(3)];
             let content: Vec<Span> = random.span(&report).into_iter().collect();
             if !content.is_empty() {
-                attributions.push(Attribution {
-                    source,
-                    cue: None,
-                    content,
-                    manner,
-                    speaker: None,
-                    when: None,
-                    score: 0.5,
-                });
+                let cue = random.span(&report);
+                attributions.push(Attribution { source, cue, ..Attribution::of(content, manner) });
             }
         }
         attributions.sort_by_key(Attribution::extent);

@@ -118,10 +118,122 @@ pub struct Attribution {
     pub manner: Manner,
     /// The source resolved to a chain; `None` where that is unknown.
     pub speaker: Option<Speaker>,
+    /// What the cue says is done; `None` where no list knows the cue.
+    #[serde(default)]
+    pub act: Option<Act>,
+    /// Whether the text tells that the act was not done: "did not say", "refused to confirm", "declined to comment". The act is
+    /// then the one left undone, and the speaker stands behind nothing of the content. Only where there is an act.
+    #[serde(default)]
+    pub negated: bool,
+    /// Whom it was said to: "reporters" in "told reporters"; a phrase of the cue's clause, outside source and content.
+    #[serde(default)]
+    pub addressee: Option<Span>,
+    /// Where it was said: "Kyiv" in "speaking in Kyiv", "a summit in Brussels" in "said at a summit in Brussels". Without its
+    /// preposition, unless that tells more than "there": "outside the court".
+    #[serde(default)]
+    pub place: Option<Span>,
+    /// By what means it was said, without the preposition: "a statement", "Telegram", "an interview with the BBC", "phone".
+    #[serde(default)]
+    pub channel: Option<Span>,
     /// Index into [`Annotations::timexes`] of when it was said, where the text tells.
     pub when: Option<u32>,
     /// 0 to 1: how sure the reader is.
     pub score: f32,
+}
+
+/// What a cue says is done with the content.
+///
+/// The first are speech acts, the last five are stances that may never have been spoken: [`Act::is_stance`]. One cue has one
+/// act, the most telling: "threatened" warns, "vowed" promises; "said", "added" and "wrote" only say.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Tells, without more: "said", "told", "added", "according to".
+    Says,
+    /// Asserts what the report leaves open: "claimed", "insisted", "argued".
+    Claims,
+    /// Says that it is not so: "denied", "rejected", "dismissed".
+    Denies,
+    /// Says that what others say is so: "confirmed", "verified".
+    Confirms,
+    /// Says that something against oneself is so: "admitted", "conceded".
+    Admits,
+    /// Binds oneself: "promised", "vowed".
+    Promises,
+    /// Foretells something bad: "warned", "threatened".
+    Warns,
+    /// Says that someone did wrong: "accused", "blamed", "condemned".
+    Accuses,
+    /// Says that someone did well: "praised", "welcomed".
+    Praises,
+    /// Wants an answer: "asked", "wondered".
+    Asks,
+    /// Wants something done: "urged", "called for", "demanded".
+    Urges,
+    /// Holds it to be so: "believes", "thinks", "expects".
+    Believes,
+    /// Does not hold it to be so: "doubts", "is sceptical".
+    Doubts,
+    /// Would like it to be so: "hopes", "wants".
+    Wishes,
+    /// Means to do it: "plans", "intends".
+    Intends,
+    /// Would not like it to be so: "fears", "worries".
+    Fears,
+}
+
+impl Act {
+    /// Whether it is a stance, which one may hold in silence, and not an act of speech.
+    pub fn is_stance(self) -> bool {
+        matches!(self, Act::Believes | Act::Doubts | Act::Wishes | Act::Intends | Act::Fears)
+    }
+
+    /// The word that JSON and the marked form have for it: `denies`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Act::Says => "says",
+            Act::Claims => "claims",
+            Act::Denies => "denies",
+            Act::Confirms => "confirms",
+            Act::Admits => "admits",
+            Act::Promises => "promises",
+            Act::Warns => "warns",
+            Act::Accuses => "accuses",
+            Act::Praises => "praises",
+            Act::Asks => "asks",
+            Act::Urges => "urges",
+            Act::Believes => "believes",
+            Act::Doubts => "doubts",
+            Act::Wishes => "wishes",
+            Act::Intends => "intends",
+            Act::Fears => "fears",
+        }
+    }
+
+    /// The act that a word of [`Act::word`] names.
+    pub fn named(word: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.word() == word)
+    }
+
+    /// Every act, in order.
+    pub const ALL: [Act; 16] = [
+        Act::Says,
+        Act::Claims,
+        Act::Denies,
+        Act::Confirms,
+        Act::Admits,
+        Act::Promises,
+        Act::Warns,
+        Act::Accuses,
+        Act::Praises,
+        Act::Asks,
+        Act::Urges,
+        Act::Believes,
+        Act::Doubts,
+        Act::Wishes,
+        Act::Intends,
+        Act::Fears,
+    ];
 }
 
 /// Direct, indirect or mixed quotation.
@@ -359,6 +471,7 @@ impl Annotations {
         for span in [a.source, a.cue].into_iter().flatten() {
             Broken::unless_held(text, span, "source or cue")?;
         }
+        a.check_circumstances(text)?;
         let at = |law| Err(Broken::at(law, a.extent()));
         if let Some(s) = &a.speaker
             && self.chains.get(s.chain as usize).is_none_or(|c| c.name != s.name)
@@ -397,6 +510,53 @@ impl Annotations {
 }
 
 impl Attribution {
+    /// Said by no one known, in no known way: where an attribution begins.
+    ///
+    /// ```
+    /// use crosswire_report::{Attribution, Manner, Text};
+    /// let text = Text::new("Rain, she said.".to_owned()).unwrap();
+    /// let rain = Attribution::of(vec![text.span(0..4).unwrap()], Manner::Indirect);
+    /// let told = Attribution { source: text.span(6..9), cue: text.span(10..14), ..rain };
+    /// assert_eq!((told.act, told.negated, told.score), (None, false, 1.0));
+    /// ```
+    pub fn of(content: Vec<Span>, manner: Manner) -> Attribution {
+        Attribution {
+            source: None,
+            cue: None,
+            content,
+            manner,
+            speaker: None,
+            act: None,
+            negated: false,
+            addressee: None,
+            place: None,
+            channel: None,
+            when: None,
+            score: 1.0,
+        }
+    }
+
+    /// Addressee, place and channel fit the text, stand outside source and content, and apart; no act means none undone.
+    fn check_circumstances(&self, text: &Text) -> Result<(), Broken> {
+        let told = [self.addressee, self.place, self.channel];
+        for (ix, span) in told.iter().enumerate().filter_map(|(ix, s)| Some((ix, (*s)?))) {
+            Broken::unless_held(text, span, "addressee, place or channel")?;
+            if self.content.iter().chain(&self.source).any(|s| s.overlaps(span)) {
+                return Err(Broken::at(
+                    "an addressee, place or channel shares words with source or content",
+                    span,
+                ));
+            }
+            if told[ix + 1..].iter().flatten().any(|s| s.overlaps(span)) {
+                return Err(Broken::at("addressee, place and channel share words", span));
+            }
+        }
+        if self.negated && self.act.is_none() {
+            return Err(Broken::at("an act is negated that is not told", self.extent()));
+        }
+        Ok(())
+    }
+
     /// The smallest span over source, cue and content. Attributions sort by it.
     ///
     /// # Panics

@@ -65,6 +65,11 @@ fn sample() -> Record {
         content: vec![quote],
         manner: Manner::Direct,
         speaker: Some(Speaker { chain: 0, name: "Öz".into() }),
+        act: Some(Act::Says),
+        negated: true,
+        addressee: None,
+        place: None,
+        channel: Some(day),
         when: Some(0),
         score: 0.9,
     }];
@@ -105,7 +110,7 @@ type Change = (fn(&mut Value), &'static str);
 
 #[test]
 fn a_line_that_breaks_a_law_is_refused_with_the_reason() {
-    let changes: [Change; 14] = [
+    let changes: [Change; 17] = [
         (|l| l["crosswire"] = Value::Null, "no \"crosswire\" header"),
         (|l| l["crosswire"]["version"] = json!(99), "version 99"),
         (|l| l["crosswire"]["offsets"] = json!("utf16"), "only \"utf8\" is read"),
@@ -116,6 +121,12 @@ fn a_line_that_breaks_a_law_is_refused_with_the_reason() {
         (|l| l["attributions"][0]["source"]["end"] = json!(9999), "does not fit the text"),
         (|l| l["attributions"][0]["speaker"]["name"] = json!("Someone"), "not its chain's"),
         (|l| l["attributions"][0]["score"] = json!(7), "not between 0 and 1"),
+        (
+            |l| l["attributions"][0]["place"] = l["attributions"][0]["source"].clone(),
+            "shares words with source",
+        ),
+        (|l| l["attributions"][0]["addressee"] = l["attributions"][0]["channel"].clone(), "share words"),
+        (|l| l["attributions"][0]["act"] = Value::Null, "negated that is not told"),
         (|l| l["mentions"][0]["chain"] = json!(5), "does not list it"),
         (|l| l["chains"][0]["mentions"] = json!([]), "does not list"),
         (|l| l["quantities"][0]["text"] = json!("€6m"), "\"€6m\" is told"),
@@ -141,6 +152,31 @@ fn every_field_is_needed_and_no_value_panics() {
             assert!(Record::from_json(bad).is_err(), "{key}");
         }
     }
+}
+
+/// Lines of the first version have no act and none of what goes with it; they are still read.
+#[test]
+fn a_line_without_acts_is_read() {
+    let mut record = sample();
+    let mut line = record.to_json();
+    let fields = line["attributions"][0].as_object_mut().unwrap();
+    for key in ["act", "negated", "addressee", "place", "channel"] {
+        fields.shift_remove(key).unwrap();
+    }
+    let told = &mut record.annotations.as_mut().unwrap().attributions[0];
+    (told.act, told.negated, told.channel) = (None, false, None);
+    assert_eq!(Record::from_json(line).unwrap(), record);
+}
+
+#[test]
+fn an_act_has_one_word_everywhere() {
+    for act in Act::ALL {
+        assert_eq!(serde_json::to_value(act).unwrap(), act.word());
+        assert_eq!(Act::named(act.word()), Some(act));
+    }
+    let stances = Act::ALL.into_iter().filter(|a| a.is_stance()).map(Act::word);
+    assert_eq!(stances.collect::<Vec<_>>(), ["believes", "doubts", "wishes", "intends", "fears"]);
+    assert_eq!(Act::named("hums"), None);
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn made(folder: &std::path::Path, key: &Value, name: &str) -> Made {
         let chain = a.chains.iter().position(|c| named(&c));
         let speaker = chain.map(|c| Speaker { chain: c as u32, name: a.chains[c].name.clone() });
         let (source, cue) = (span(&report, &q["source"]), span(&report, &q["cue"]));
-        a.attributions.push(Attribution { source, cue, content, manner, speaker, when: None, score: 1.0 });
+        a.attributions.push(Attribution { source, cue, speaker, ..Attribution::of(content, manner) });
     }
     a.attributions.sort_by_key(Attribution::extent);
     support::assertions(&report, &mut a);

@@ -47,14 +47,11 @@ fn signed(text: &Text, paragraph: &Range<usize>) -> Option<Attribution> {
     }
     let source =
         after_trimmed(text, paragraph.start + at + dash.len(), name.trim_end().trim_end_matches('.'))?;
+    let content = text.trimmed(paragraph.start..paragraph.start + quotation.len())?;
     Some(Attribution {
         source: Some(source),
         cue: text.span(paragraph.start + at..paragraph.start + at + dash.len()),
-        content: vec![text.trimmed(paragraph.start..paragraph.start + quotation.len())?],
-        manner: Manner::Direct,
-        speaker: None,
-        when: None,
-        score: 1.0,
+        ..Attribution::of(vec![content], Manner::Direct)
     })
 }
 
@@ -87,14 +84,11 @@ struct Label {
 
 impl Label {
     fn attribution(&self) -> Attribution {
+        let manner = if self.quoted { Manner::Direct } else { Manner::Indirect };
         Attribution {
             source: Some(self.source),
             cue: Some(self.colon),
-            content: vec![self.content],
-            manner: if self.quoted { Manner::Direct } else { Manner::Indirect },
-            speaker: None,
-            when: None,
-            score: 1.0,
+            ..Attribution::of(vec![self.content], manner)
         }
     }
 }

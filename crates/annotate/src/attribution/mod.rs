@@ -1,10 +1,19 @@
 //! Who said or thought what.
 
+mod act;
+mod addressee;
+mod brackets;
+mod channel;
+mod circumstance;
+mod clause;
 pub mod decode;
 pub mod layout;
+mod lexicon;
+mod place;
 pub mod score;
 mod when;
 
+pub use circumstance::circumstances;
 pub use decode::{Found, Settings, decode};
 pub use when::times;
 
@@ -12,7 +21,8 @@ use encoder::{Case, Encoder, Heads, Quote, Window};
 use report::{Attribution, Manner, Span, Text};
 use std::ops::Range;
 
-/// The attributions of one window of a text. Neither speaker nor time is set yet.
+/// The attributions of one window of a text. Speaker, time, act and circumstances are not
+/// set yet.
 pub fn attributions(text: &Text, encoder: &Encoder, window: &Window, heads: &Heads) -> Vec<Attribution> {
     let found = decode(encoder, window, heads, &Settings::SHIPPED);
     found.iter().filter_map(|f| attribution(text, window, f)).collect()
@@ -20,14 +30,15 @@ pub fn attributions(text: &Text, encoder: &Encoder, window: &Window, heads: &Hea
 
 fn attribution(text: &Text, window: &Window, found: &Found) -> Option<Attribution> {
     let content: Vec<Span> = found.content.iter().filter_map(|r| span(text, window, r)).collect();
+    let source = found.source.as_ref().and_then(|r| span(text, window, r));
+    let cue = span(text, window, &found.cue);
+    let content = brackets::closed(text, content, &[source, cue]);
+    let manner = manner(window, &found.content);
     (!content.is_empty()).then(|| Attribution {
-        source: found.source.as_ref().and_then(|r| span(text, window, r)),
-        cue: span(text, window, &found.cue),
-        manner: manner(window, &found.content),
-        content,
-        speaker: None,
-        when: None,
+        source,
+        cue,
         score: found.score,
+        ..Attribution::of(content, manner)
     })
 }
 

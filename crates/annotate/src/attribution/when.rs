@@ -64,15 +64,8 @@ mod tests {
         };
         let timexes: Vec<Timex> = times_marked.iter().map(timex).collect();
         let sentence = Sentence { span: text.span(0..words.len()).unwrap(), part: PartKind::Paragraph };
-        let mut attributions = [Attribution {
-            source: None,
-            cue: Some(at(cue)),
-            content: vec![at(content)],
-            manner: Manner::Indirect,
-            speaker: None,
-            when: None,
-            score: 1.0,
-        }];
+        let mut attributions =
+            [Attribution { cue: Some(at(cue)), ..Attribution::of(vec![at(content)], Manner::Indirect) }];
         times(&mut attributions, &[sentence], &timexes);
         attributions[0].when.map(|ix| text.get(timexes[ix as usize].span).to_owned())
     }

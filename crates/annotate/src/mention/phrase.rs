@@ -58,6 +58,11 @@ pub(super) fn left(words: &Words, names: &NameMap, head: usize) -> Left {
         } else if before.is(NUMBER) || before.digits() {
             start = numbered(words, start - 1);
             determined = true;
+            // "the county's two MPs"
+            let owned = start >= 2 && words.beside(start, -1).is_some_and(Word::possessive_mark);
+            if let Some(owner) = owned.then(|| possessor(words, names, start - 2)).flatten() {
+                return Left { start: owner, inner: start, determined };
+            }
             break;
         } else if modifier(before) {
             if before.verb_like() || before.open() && before.lower.ends_with('s') {

@@ -31,7 +31,10 @@ fn mention(words: &Words, source: Range<usize>, found: &[Mention]) -> Option<Men
     let head = words.list.get(phrase.end - 1)?;
     // Mentions are sorted by start, and none is longer than a sentence.
     let near = found.partition_point(|m| m.span.start() <= head.span.start());
-    let covers = |m: &&Mention| m.span.contains(head.span);
+    // "The county's two MPs": a mention without the possessor would leave the source to the county.
+    let owned = words.list[phrase.clone()].iter().rposition(Word::possessive_mark);
+    let from = owned.map_or(head.span, |_| words.list[phrase.start].span.cover(head.span));
+    let covers = |m: &&Mention| m.span.contains(from);
     if found[near.saturating_sub(32)..near].iter().any(|m| covers(&m)) {
         return None;
     }

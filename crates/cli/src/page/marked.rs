@@ -1,6 +1,8 @@
 //! Annotations as the text itself, with carets under its words.
 
-use crosswire::report::{Amount, Annotations, EntityKind, Form, Manner, Quantity, QuantityKind, Record};
+use crosswire::report::{
+    Amount, Annotations, Attribution, EntityKind, Form, Manner, Quantity, QuantityKind, Record,
+};
 use marked::Mark;
 use std::ops::Range;
 
@@ -39,7 +41,13 @@ fn attributions(annotations: &Annotations) -> Vec<Mark> {
             mark(source.range(), format!("source {number}"));
         }
         if let Some(cue) = a.cue {
-            mark(cue.range(), format!("cue {number}"));
+            mark(cue.range(), format!("cue {number}{}", act(a)));
+        }
+        let beside = [(a.addressee, "addressee"), (a.place, "place"), (a.channel, "channel")];
+        for (span, label) in beside {
+            if let Some(span) = span {
+                mark(span.range(), format!("{label} {number}"));
+            }
         }
         let manner = match a.manner {
             Manner::Direct => "direct",
@@ -52,6 +60,12 @@ fn attributions(annotations: &Annotations) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// What is done, behind the cue's number: " denies", " not confirms".
+fn act(attribution: &Attribution) -> String {
+    let not = if attribution.negated { " not" } else { "" };
+    attribution.act.map(|act| format!("{not} {}", act.word())).unwrap_or_default()
 }
 
 fn kind(kind: EntityKind) -> &'static str {

@@ -275,11 +275,8 @@ fn attributions(report: &Report, a: &mut Annotations, marks: &[Mark]) {
         a.attributions.push(Attribution {
             source,
             cue: of('c').next(),
-            content,
-            manner,
             speaker,
-            when: None,
-            score: 1.0,
+            ..Attribution::of(content, manner)
         });
     }
     a.attributions.sort_by_key(Attribution::extent);
