@@ -3,12 +3,44 @@ import bisect
 import json
 import os
 
-from model import NAMES
+import torch
+
+from model import COARSE, NAMES
 from text import Doc, word_spans
 from windows import IGNORE
 
 #: Possessives and contractions are tokens of their own in the name sets but inner parts of a word here.
 CLITICS = {"'s", "’s", "'S", "’S", "'", "’", "n't", "'re", "'ve", "'ll", "'d", "'m"}
+
+
+#: What a word may be labelled in training: a name's label, or one that leaves open whether it is of the finer kind.
+LABELS = NAMES + [f"{b}-{kind}?" for kind in COARSE.values() for b in "BI"]
+
+
+def allowed():
+    """[LABELS, NAMES] which labels of the reader agree with a label of a set."""
+    out = torch.zeros(len(LABELS), len(NAMES), dtype=torch.bool)
+    for i, label in enumerate(LABELS):
+        out[i, NAMES.index(label.rstrip("?"))] = True
+        for fine, kind in COARSE.items():
+            if label.endswith(kind + "?"):
+                out[i, NAMES.index(label[:2] + fine)] = True
+    return out
+
+
+def coarse(label):
+    """A label number of the reader as that of CoNLL's four kinds."""
+    name = NAMES[label]
+    return NAMES.index(name[:2] + COARSE[name[2:]]) if name[2:] in COARSE else label
+
+
+def chain_doc(row, pieces):
+    """A text with mentions (word numbers) and what some of them take up."""
+    doc = Doc(row["id"], row["text"], pieces)
+    doc.mentions = [to_words(doc.words, [m]) for m in row["mentions"]]
+    doc.queries = row["queries"]
+    doc.weight = 4.0 if row["set"] in ("gap-train", "masked") else 1.0  # one question a text, but the hard ones
+    return doc
 
 
 def read(folder, *sets, form=None):
@@ -47,7 +79,8 @@ def name_doc(row, pieces, words="tokens", merge=None):
         text = "".join(" " if c == "\n" and merge.random() < 0.6 else c for c in text)
     spans = [(a, b) for a, b, _ in tokens] if words == "tokens" else word_spans(text)
     doc = Doc(row["id"], text, pieces, words=spans)
-    label = lambda t: IGNORE if t == "?" else NAMES.index(t)
+    coarse = row["set"].startswith(("conll", "wikigold"))
+    label = lambda t: IGNORE if t == "?" else LABELS.index(t + "?" if coarse and t[2:] in COARSE.values() else t)
     if words == "tokens":
         doc.names = [label(t) for _, _, t in tokens]
     else:
@@ -68,5 +101,5 @@ def token_labels(doc, predicted):
         x = predicted[k]
         if doc.words[k][0] < a:  # begins inside a word
             x = 0 if doc.text[a:b] in CLITICS else x + (x % 2 if x else 0)
-        out.append(x)
+        out.append(coarse(x))
     return out

@@ -4,7 +4,7 @@ import torch
 
 from model import NAMES, link_scores
 
-#: The settings the project ships; found on PolNeAR dev (see tune.py).
+#: The settings the project ships; found on PolNeAR dev.
 SETTINGS = {"pen": 0.75, "alpha": 0.5, "merge": 0, "threshold": -0.5}
 
 

@@ -1,8 +1,9 @@
-"""The reader: a six-layer encoder read once per window, and four small heads.
+"""The reader: a six-layer encoder read once per window, and five small heads.
 
   tag   what a word is by itself: source, cue, content or nothing (BIO)
   u,v,w what a word is to a given cue: score = mean cue vector v . word vector u + word bias w + distance bias
-  ner   the names: persons, organisations, places, others (BIO)
+  ner   the names: persons, organisations, places, others, nationalities, facilities (BIO)
+  a,c   who is who: a mention's mean of `a` times an earlier mention's mean of `c` is how well the one takes up the other
 
 The encoder is BERT's, written out here: it exports to a small graph, and one fused query-key-value product is quicker
 than three, in training and on the user's machine.
@@ -16,10 +17,15 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 
 TAGS = ["O", "B-SRC", "I-SRC", "B-CUE", "I-CUE", "B-CON", "I-CON"]
-NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"]
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC", "B-NORP", "I-NORP",
+         "B-FAC", "I-FAC"]
+#: The kinds of a set that knows fewer: a place may be a facility, another name a nationality.
+COARSE = {"FAC": "LOC", "NORP": "MISC"}
+CHAIN = 64  # width of the vectors of mentions
 LINK = 128  # width of the link vectors, for each of the two roles
 DISTANCES = 33
 
+HEAD_NAMES = ("tag", "u", "v", "w", "dist", "ner", "a", "c", "far")
 HIDDEN, LAYERS, HEADS, INNER, VOCAB, POSITIONS, EPS = 384, 6, 12, 1536, 30522, 512, 1e-12  # MiniLM-L6
 
 
@@ -72,6 +78,9 @@ class Reader(nn.Module):
         self.dist = nn.Embedding(DISTANCES, 2)
         nn.init.zeros_(self.dist.weight)
         self.ner = nn.Linear(HIDDEN, len(NAMES))
+        self.a, self.c = nn.Linear(HIDDEN, CHAIN), nn.Linear(HIDDEN, CHAIN)
+        self.far = nn.Embedding(DISTANCES, 1)  # used in training only: the program weighs distance by itself
+        nn.init.zeros_(self.far.weight)
 
     def encode(self, ids, mask, cap, q, pos):
         x = self.word(ids) + self.cap(cap) + self.quote(q) + self.pos(pos) + (self.kind + self.place.weight[:ids.shape[1]])
@@ -82,19 +91,19 @@ class Reader(nn.Module):
         return x
 
     def heads(self, h):
-        """The five outputs for hidden states h: tag and ner as log-probabilities."""
-        return (F.log_softmax(self.tag(h), -1), F.gelu(self.u(h)), self.v(h), self.w(h), F.log_softmax(self.ner(h), -1))
+        """The outputs for hidden states h: tag and ner as log-probabilities."""
+        return (F.log_softmax(self.tag(h), -1), F.gelu(self.u(h)), self.v(h), self.w(h), F.log_softmax(self.ner(h), -1),
+                self.a(h), self.c(h))
 
     def forward(self, ids, mask, cap, q, pos):
         return self.heads(self.encode(ids, mask, cap, q, pos))
 
     def encoder_parameters(self):
         """Everything but the heads, and but the word vectors: those stay as they came (11.7 of 22.7 million numbers)."""
-        heads = ("tag", "u", "v", "w", "dist", "ner", "word")
-        return [p for n, p in self.named_parameters() if n.split(".")[0] not in heads]
+        return [p for n, p in self.named_parameters() if n.split(".")[0] not in (*HEAD_NAMES, "word")]
 
     def head_parameters(self):
-        return [p for n, p in self.named_parameters() if n.split(".")[0] in ("tag", "u", "v", "w", "dist", "ner")]
+        return [p for n, p in self.named_parameters() if n.split(".")[0] in HEAD_NAMES]
 
     def load_encoder(self, encoder_dir):
         """The weights of a BERT checkpoint as published."""
@@ -146,3 +155,15 @@ def link_scores(u, v, w, dist, cue_row, cue_mean):
 def words_of(hidden, first):
     """The state of each word's first piece."""
     return hidden.gather(1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
+
+
+def chain_scores(a, c, far, mean, queries):
+    """Logits [queries, candidates + 1]: how well each candidate is what a mention takes up; the last is "none of them".
+
+    mean: [mentions, windows * words] weights that average a mention's words. queries: `mention` [queries], `candidates`
+    [queries, candidates] (-1: none), `far` [queries, candidates] distance buckets."""
+    a, c = mean @ a.flatten(0, 1), mean @ c.flatten(0, 1)
+    s = torch.einsum("qd,qkd->qk", a[queries["mention"]], c[queries["candidates"].clamp(min=0)]) / math.sqrt(CHAIN)
+    s = s + F.embedding(queries["far"], far).squeeze(-1)
+    s = s.masked_fill(queries["candidates"] < 0, -1e4)
+    return torch.cat([s, torch.zeros_like(s[:, :1])], 1)

@@ -52,7 +52,7 @@ def pack(t):
         norms += [f"layers.{i}.norm1", f"layers.{i}.norm2"]
     for name in norms:
         out[name + ".weight"], out[name + ".bias"] = t[name + ".weight"], t[name + ".bias"]
-    heads = ("tag", "ner", "w", "u", "v")
+    heads = ("tag", "ner", "w", "u", "v", "a", "c")
     both = [np.concatenate([t[f"{h}.{kind}"] for h in heads]) for kind in ("weight", "bias")]
     linear(out, "heads", *both)
     out["distance"] = t["dist.weight"]

@@ -1,9 +1,8 @@
 """Writes what another implementation is tested against: the same windows, features, pieces and outputs.
 
-  parity.py --encoder ENCODER --weights RUN/last.pt [--which reader] --model FINAL/reader.int8.onnx --out FINAL
+  parity.py --encoder ENCODER --weights RUN/last.pt [--which reader] --out ../crates/encoder/tests
 
-parity.json    texts of our own with every window's inputs, the outputs of the fp32 weights (torch) and of the quantised
-               file (onnxruntime, one window at a time), and what the decoder makes of the latter ("found")
+parity.json    texts of our own with the outputs of the 32-bit weights at every word
 tokens.jsonl   hostile strings with their words, features and word pieces; offsets are UTF-8 bytes
 
 Word characters are those of Python's \\w (letters and numbers by Unicode category L* and N*, and "_"): unlike some other
@@ -15,9 +14,6 @@ import os
 import random
 import unicodedata
 
-import torch
-
-import decode
 import evaluate
 import model
 from text import Doc, Pieces
@@ -90,41 +86,25 @@ def described(doc):
             "pieces": doc.pieces}
 
 
-def rounded(array):
-    return [[round(float(x), 5) for x in row] for row in array]
-
-
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--encoder", required=True)
     ap.add_argument("--weights", required=True)
     ap.add_argument("--which", choices=("average", "reader"), default="average")
-    ap.add_argument("--model", required=True)
     ap.add_argument("--out", required=True)
     a = ap.parse_args()
     pieces = Pieces(a.encoder)
     reader = model.Reader()
     reader.load_state_dict(model.saved_weights(a.weights, a.which))
-    runs = {"fp32": evaluate.torch_runner(reader, bf16=False), "int8": evaluate.onnx_runner(a.model, 1)}
-    dist = torch.tensor(json.load(open(os.path.join(os.path.dirname(a.model), "reader.json")))["dist"])
+    run = evaluate.torch_runner(reader, bf16=False)
+    rounded = lambda array: [[round(float(x), 4) for x in row] for row in array]
     out = []
     for text in TEXTS:
         doc = Doc("", text, pieces)
-        entry = {"text": text, **described(doc), "windows": []}
+        entry = {"text": text, "windows": []}
         for w in windows(doc, pieces):
-            t = batch([w], pieces.pad)
-            row = {"ids": w.ids, "cap": w.cap, "q": w.quote, "pos": w.pos, "first": w.first, "word_numbers": w.words}
-            for name, run in runs.items():
-                tag, u, v, bias, ner = (x[0] for x in run(t))
-                # outputs at every piece; of u and v the first four numbers at every word
-                row[name] = {"tag": rounded(tag), "ner": rounded(ner), "w": rounded(bias), "u": rounded(u[w.first, :4]),
-                             "v": rounded(v[w.first, :4])}
-            # decoded from the quantised file's outputs (the last that ran); numbers of words, see "words"
-            first = [x[w.first] for x in (tag, u, v, bias, ner)]
-            labels = decode.name_labels(first[4], [doc.paras[k] for k in w.words])
-            row["found"] = {"name_labels": labels,
-                            "attributions": decode.attributions(w, *first[:4], dist, **decode.SETTINGS)}
-            entry["windows"].append(row)
+            first = [x[0][w.first] for x in run(batch([w], pieces.pad))]
+            entry["windows"].append({"tag": rounded(first[0]), "ner": rounded(first[4])})
         out.append(entry)
     with open(os.path.join(a.out, "parity.json"), "w", encoding="utf8") as f:
         json.dump(out, f, ensure_ascii=False, separators=(",", ":"))

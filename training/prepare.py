@@ -5,7 +5,8 @@
 DATA/documents.jsonl has one text a line:
   {"set", "id", "text", "attributions": [{role: [[start, end]]}]}          PolNeAR
   {"set", "id", "text", "lines": [...], "tokens": [[start, end, label]]}   the name sets
-where offsets are characters and labels are BIO over PER, ORG, LOC, MISC; "?" marks a token whose label the sets
+  {"set", "id", "text", "mentions": [[start, end]], "queries": [[mention, [candidates], [right ones]]]}   chains
+where offsets are characters and labels are BIO over PER, ORG, LOC, MISC, NORP, FAC; "?" marks a token whose label the sets
 disagree about (no loss there). The name sets are written twice: tokens parted by spaces, as published ("tokens"), and
 as running text ("natural"), because that is what the reader meets.
 """
@@ -16,6 +17,8 @@ import hashlib
 import json
 import os
 import re
+
+import chains
 
 ROLES = ("source", "cue", "content")
 
@@ -77,8 +80,8 @@ def bio(labels):
     return out
 
 
-#: Worldwide's types in CoNLL's terms. Dates and sums are no names there; harbours, dams and airports are places.
-WORLDWIDE = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "MISC",
+#: Worldwide's types in ours. Dates and sums are no names; harbours, dams and airports are facilities.
+WORLDWIDE = {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP",
              "Product": "MISC", "Misc": "MISC", "Date": "O", "Money": "O"}
 DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
@@ -173,11 +176,16 @@ def main():
         "worldwide-held": ((os.path.basename(p), worldwide(p)) for p in articles if held_out(os.path.basename(p))),
         "wikigold": ((str(i), d) for i, d in enumerate(conll(at("wikigold", "wikigold.conll.txt")))),
     }
+    parts.update(chains.parts(a.gold))
     counts = collections.Counter()
     with open(os.path.join(a.out, "documents.jsonl"), "w", encoding="utf8") as f:
         for part, docs in parts.items():
             for doc in docs:
                 counts[part] += 1
+                if "queries" in doc:
+                    counts[part + " queries"] += len(doc["queries"])
+                    f.write(json.dumps({"set": part, **doc}, ensure_ascii=False) + "\n")
+                    continue
                 if part.startswith("polnear"):
                     counts[part + " attributions"] += len(doc["attributions"])
                     f.write(json.dumps({"set": part, **doc}, ensure_ascii=False) + "\n")
@@ -186,12 +194,16 @@ def main():
                     text, tokens = write(doc[1])
                     f.write(json.dumps({"set": part, "form": form, "id": doc[0], "text": text, "tokens": tokens},
                                        ensure_ascii=False) + "\n")
+                if part.endswith("-train"):
+                    for masked in chains.masked(doc[0], text, tokens):
+                        counts["masked queries"] += len(masked["queries"])
+                        f.write(json.dumps({"set": "masked", **masked}, ensure_ascii=False) + "\n")
                 counts[part + " names"] += sum(t[2][0] == "B" for t in tokens)
     files = {
         "polnear/train": glob.glob(at("polnear", "train", "*", "*")), "polnear/dev": glob.glob(at("polnear", "dev", "*", "*")),
         "conllpp/conllpp_train.txt": [at("conllpp", "conllpp_train.txt")],
         "conllpp/conllpp_dev.txt": [at("conllpp", "conllpp_dev.txt")],
-        "en-worldwide-newswire": articles, "wikigold": [at("wikigold", "wikigold.conll.txt")]}
+        "en-worldwide-newswire": articles, **chains.files(a.gold), "wikigold": [at("wikigold", "wikigold.conll.txt")]}
     manifest = {"sha256": {k: digest(v) for k, v in files.items()}, "counts": dict(sorted(counts.items()))}
     json.dump(manifest, open(os.path.join(a.out, "data.json"), "w"), indent=1)
     print(json.dumps(manifest, indent=1))

@@ -1,10 +1,12 @@
 """Tests that need neither gold data nor an encoder: python -m unittest"""
 import random
+import re
 import unittest
 
 import numpy as np
 import torch
 
+import chains
 import data
 import decode
 import metric
@@ -58,8 +60,8 @@ class Windows(unittest.TestCase):
     def test_epoch_holds_every_attribution_window_once(self):
         docs = [Doc(str(i), TEXT * (i + 1), PIECES, gold=[]) for i in range(9)]
         names = [Doc("n", TEXT, PIECES, names=None) for _ in range(9)]
-        batches = windows.training_batches(docs, names, 4, 2, PIECES, random.Random(1), 0)
-        got = sorted((w.doc.id, k) for b in batches for w in b for k in w.words if w.doc.id != "n")
+        batches = windows.training_batches(docs, names, [], 4, 2, PIECES, random.Random(1), 0)
+        got = sorted((w.doc.id, k) for b, _ in batches for w in b for k in w.words if w.doc.id != "n")
         self.assertEqual(got, sorted((d.id, k) for d in docs for k in range(len(d.words))))
 
 
@@ -83,7 +85,7 @@ class Decoding(unittest.TestCase):
         self.assertEqual(decode.name_spans(labels, [0, 0, 1, 1, 1]), {(0, 2, "PER"), (2, 3, "PER"), (4, 5, "LOC")})
 
     def test_a_name_never_goes_on_from_another_type(self):
-        L, logp = model.NAMES.index, np.full((3, 9), -8.0, dtype=np.float32)
+        L, logp = model.NAMES.index, np.full((3, len(model.NAMES)), -8.0, dtype=np.float32)
         logp[0, L("B-PER")], logp[1, L("I-ORG")], logp[1, L("I-PER")], logp[2, L("I-PER")] = -0.1, -0.6, -0.9, -0.1
         self.assertEqual([model.NAMES[x] for x in decode.name_labels(logp, [0, 0, 0])], ["B-PER", "I-PER", "I-PER"])
         self.assertNotEqual(decode.name_labels(logp, [0, 0, 1])[2], L("I-PER"))
@@ -103,8 +105,44 @@ class Names(unittest.TestCase):
 
     def test_labels_come_back_to_the_tokens(self):
         text, tokens = prepare.natural(self.SENTENCE)
-        doc = data.name_doc({"id": "", "text": text, "tokens": tokens}, PIECES, "regex")
+        doc = data.name_doc({"id": "", "set": "worldwide-train", "text": text, "tokens": tokens}, PIECES, "regex")
         self.assertEqual([model.NAMES[x] for x in data.token_labels(doc, doc.names)], [t for _, _, t in tokens])
+
+
+class Chains(unittest.TestCase):
+    def test_queries_find_their_mentions_across_windows(self):
+        text = "Ada Holm spoke.\n" + "word " * 200 + "\nShe left."
+        at = text.index("She")
+        row = {"id": "", "set": "gum-train", "text": text, "mentions": [[0, 8], [at, at + 3]], "queries": [[1, [0], [0]]]}
+        doc = data.chain_doc(row, PIECES)
+        group = windows.windows(doc, PIECES)
+        self.assertGreater(len(group), 1)
+        width = max(len(w.words) for w in group)
+        mean, q = windows.chain_batch([group], 3, width)
+        self.assertEqual(mean[0], [3 * width, 3 * width + 1])
+        self.assertEqual((q["mention"].tolist(), q["candidates"].tolist(), q["right"].tolist()), ([1], [[0]], [[True]]))
+
+    def test_none_of_them_is_the_last_answer(self):
+        zero = torch.zeros(1, 4, model.CHAIN)
+        q = {"mention": torch.tensor([1]), "candidates": torch.tensor([[0, -1]]), "far": torch.tensor([[16, 16]])}
+        s = model.chain_scores(zero, zero, torch.zeros(33, 1), torch.eye(4)[:2], q)
+        self.assertEqual(s.tolist(), [[0.0, -10000.0, 0.0]])
+
+    def test_a_named_person_becomes_a_pronoun(self):
+        text = "Ada Holm met Bo Lund. He left early. Then she laughed, and Holm went home again.\n"
+        names = [m.span() for m in re.finditer("Ada Holm|Bo Lund|Holm(?= went)", text)]
+        tokens = [[a, b, "B-PER"] for a, b in names]
+        (made,) = chains.masked("x", text, tokens)
+        a, b = made["mentions"][-1]
+        self.assertIn(made["text"][a:b], ("he", "she"))
+        self.assertEqual(made["queries"], [[2, [0, 1], [0]]])
+
+
+class Finer(unittest.TestCase):
+    def test_a_coarse_label_allows_its_finer_kinds(self):
+        row = data.allowed()[data.LABELS.index("B-LOC?")]
+        self.assertEqual([n for n, ok in zip(model.NAMES, row) if ok], ["B-LOC", "B-FAC"])
+        self.assertEqual(model.NAMES[data.coarse(model.NAMES.index("I-NORP"))], "I-MISC")
 
 
 class Metric(unittest.TestCase):
@@ -123,7 +161,7 @@ class Model(unittest.TestCase):
         ids = torch.randint(1000, 2000, (1, 9))
         zero = torch.zeros_like(ids)
         one = reader(ids, zero + 1, zero, zero, zero)
-        self.assertEqual([x.shape[-1] for x in one], [7, 256, 256, 2, 9])
+        self.assertEqual([x.shape[-1] for x in one], [7, 256, 256, 2, 13, 64, 64])
         more = lambda x, fill: torch.cat([x, torch.full((1, 4), fill)], 1)
         two = reader(more(ids, 0), more(zero + 1, 0), *(more(zero, 0) for _ in range(3)))
         self.assertTrue(torch.allclose(one[0], two[0][:, :9], atol=1e-4))

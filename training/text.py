@@ -58,9 +58,9 @@ def quote_states(text, words, paras):
         if paras[k] != last:
             inside, last = False, paras[k]
         word = text[a:b]
-        if word == "“":
+        if word in "“«":
             inside, out[k] = True, OPENING
-        elif word == "”":
+        elif word in "”»":
             inside, out[k] = False, CLOSING
         elif word == '"':
             out[k] = CLOSING if inside else OPENING

@@ -1,65 +1,57 @@
-"""The weights of an earlier reader, out of its quantised ONNX file, as a start for training."""
-import numpy as np
-import onnx
+"""The weights of an earlier reader, out of the file that the program reads (pack.py), as a start for training."""
 import torch
-from onnx import numpy_helper
+from safetensors.torch import load_file
+
+from model import LINK, TAGS
+
+#: Where a kind of name that an earlier reader did not tell begins: as the kind that it belonged to, but less likely.
+FINER = {9: 7, 10: 8, 11: 5, 12: 6}  # NORP from MISC, FAC from LOC
+LESS_LIKELY = 2.0
+
+#: Outputs of the first reader that shipped, and its labels of names.
+EARLIEST, EARLIEST_NAMES = 530, 9
 
 
-def dequantised(path):
-    """Every weight of a dynamically quantised graph in fp32; matrices are named after the bias added to their product."""
-    graph = onnx.load(path).graph
-    init = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
-    users = {}
-    for node in graph.node:
-        for name in node.input:
-            users.setdefault(name, []).append(node)
-
-    def real(name):
-        q, scale, zero = (init[name + s] for s in ("_quantized", "_scale", "_zero_point"))
-        return (q.astype(np.float32) - zero.astype(np.float32)) * scale
-
-    out = {k: v for k, v in init.items() if v.dtype == np.float32 and v.ndim}
-    for name in init:
-        if not name.endswith("_quantized"):
-            continue
-        base = name.removesuffix("_quantized")
-        node = users[name][0]
-        if node.op_type == "Gather":
-            out[base] = real(base)
-            continue
-        while True:  # MatMulInteger -> Cast -> Mul -> Add with the bias
-            node = users[node.output[0]][0]
-            bias = [n for n in node.input if n.endswith(".bias")]
-            if node.op_type == "Add" and bias:
-                out[bias[0].replace(".bias", ".weight")] = real(base).T
-                break
-    return out
+def linear(t, name, inputs):
+    """pack.linear undone: weight [outputs, inputs] (padded), bias."""
+    q = t[name + ".weight"]
+    q = q.permute(0, 2, 1, 3).reshape(-1, inputs).float()
+    return q * t[name + ".scale"][:, None], t[name + ".bias"]
 
 
-def load_onnx(reader, path):
-    """Copies an earlier reader's encoder and heads; the word vectors are left (they were never trained). Returns what
-    the file had no weights for."""
-    t = {k.removeprefix("n."): torch.from_numpy(np.array(v)) for k, v in dequantised(path).items()}
-    put = lambda p, value: p.data.copy_(value)
-    drift = (t["enc.embeddings.word_embeddings.weight"] - reader.word.weight).abs().max().item()
-    put(reader.place.weight, t["enc.embeddings.position_embeddings.weight"])
-    put(reader.kind, t["enc.embeddings.token_type_embeddings.weight"][0])
-    put(reader.norm.weight, t["enc.embeddings.LayerNorm.weight"])
-    put(reader.norm.bias, t["enc.embeddings.LayerNorm.bias"])
-    for mine, theirs in (("cap", "ecap"), ("quote", "eq"), ("pos", "epos")):
-        put(getattr(reader, mine).weight, t[theirs + ".weight"])
-    for i, layer in enumerate(reader.layers):
-        at = f"enc.encoder.layer.{i}."
-        for kind in ("weight", "bias"):
-            put(getattr(layer.qkv, kind), torch.cat([t[f"{at}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]))
-            for mine, theirs in (("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                                 ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")):
-                put(getattr(getattr(layer, mine), kind), t[f"{at}{theirs}.{kind}"])
-    missing = []
-    for head in ("tag", "u", "v", "w", "ner"):
-        if head + ".weight" not in t:
-            missing.append(head)
-            continue
-        for kind in ("weight", "bias"):
-            put(getattr(getattr(reader, head), kind), t[f"{head}.{kind}"])
-    return {"missing": missing, "largest word-vector difference": drift}
+def load(reader, path):
+    """Copies an earlier reader's encoder and heads, and returns the heads for which it had no weights."""
+    t = load_file(path)
+    state = reader.state_dict()
+    put = lambda name, value: state[name].copy_(value[:state[name].shape[0]])
+    put("place.weight", t["place"])
+    state["kind"].zero_()  # packed together with the places
+    for mine, theirs in (("cap", "case"), ("quote", "quote"), ("pos", "position")):
+        put(mine + ".weight", t[theirs])
+    norms = [k.removesuffix(".weight") for k in t if "norm" in k and k.endswith(".weight")]
+    for name in norms:
+        put(name + ".weight", t[name + ".weight"])
+        put(name + ".bias", t[name + ".bias"])
+    for i in range(len(reader.layers)):
+        for part in ("qkv", "out", "up", "down"):
+            name = f"layers.{i}.{part}"
+            weight, bias = linear(t, name, state[name + ".weight"].shape[1])
+            put(name + ".weight", weight)
+            put(name + ".bias", bias)
+    put("dist.weight", t["distance"])
+    weight, bias = linear(t, "heads", state["tag.weight"].shape[1])
+    chains = bool(t["heads.bias"][EARLIEST:].any())  # else padding, in the first file that shipped
+    names = state["ner.bias"].shape[0] if chains else EARLIEST_NAMES
+    sizes = {"tag": len(TAGS), "ner": names, "w": 2, "u": 2 * LINK, "v": 2 * LINK}
+    if chains:
+        sizes.update(a=state["a.bias"].shape[0], c=state["c.bias"].shape[0])
+    at = 0
+    for head, size in sizes.items():
+        state[head + ".weight"][:size].copy_(weight[at:at + size])
+        state[head + ".bias"][:size].copy_(bias[at:at + size])
+        at += size
+    if not chains:
+        for fine, kind in FINER.items():
+            state["ner.weight"][fine].copy_(state["ner.weight"][kind])
+            state["ner.bias"][fine].copy_(state["ner.bias"][kind] - LESS_LIKELY)
+    return {"missing": [] if chains else ["a", "c"]}

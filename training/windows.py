@@ -144,8 +144,45 @@ def batch(items, pad, labels=False):
     return t
 
 
-def training_batches(attribution, names, size, names_size, pieces, rng, recase):
-    """One epoch: each batch has `size` windows with attributions and `names_size` with names, of like length."""
+def distance(doc, mention, candidate):
+    """Words from a mention to a candidate, negative before it."""
+    m, c = doc.mentions[mention], doc.mentions[candidate]
+    return c[0] - m[0] if m and c else 0
+
+
+def chain_batch(groups, first_row, width):
+    """The queries of chain documents, each given as its consecutive windows; their rows in the batch begin at `first_row`.
+
+    `mean` averages a mention's words out of the flattened [rows, width] words; a query has `mention`, `candidates` (-1: no
+    such), `right` (which of these are), `delta` (how many words away) and `weight`."""
+    mean, rows, row = [], [], first_row
+    for group in groups:
+        doc = group[0].doc
+        at = {k: (row + i) * width + j for i, w in enumerate(group) for j, k in enumerate(w.words)}
+        number = {}
+        for m, words in enumerate(doc.mentions):
+            if words and all(k in at for k in words):
+                number[m] = len(mean)
+                mean.append([at[k] for k in words])
+        for mention, candidates, right in doc.queries:
+            here = [c for c in candidates if c in number]
+            if mention in number and (here or not right) and (not right or any(c in number for c in right)):
+                rows.append((number[mention], [(number[c], c in right, distance(doc, mention, c)) for c in here], doc.weight))
+        row += len(group)
+    if not rows:
+        return None
+    wide = max(1, max(len(c) for _, c, _ in rows))
+    q = {"mention": torch.tensor([m for m, _, _ in rows]), "weight": torch.tensor([w for _, _, w in rows]), "candidates": torch.full((len(rows), wide), -1),
+         "right": torch.zeros(len(rows), wide, dtype=torch.bool), "delta": torch.zeros(len(rows), wide, dtype=torch.long)}
+    for i, (_, candidates, _) in enumerate(rows):
+        for j, (c, right, delta) in enumerate(candidates):
+            q["candidates"][i, j], q["right"][i, j], q["delta"][i, j] = c, right, delta
+    return mean, q
+
+
+def training_batches(attribution, names, chains, size, names_size, pieces, rng, recase):
+    """One epoch: each batch has `size` windows with attributions and `names_size` with names, of like length, and the
+    windows of its share of the chain documents. A list of (windows, groups of chain windows)."""
     def shuffled(docs):
         out = [w.recase(rng, recase) for d in docs for w in windows(d, pieces, rng)]
         rng.shuffle(out)
@@ -166,5 +203,13 @@ def training_batches(attribution, names, size, names_size, pieces, rng, recase):
     side.sort(key=length)
     # every main batch takes the side batch at the same rank of length
     out = [g + (side[i * len(side) // len(main)] if side else []) for i, g in enumerate(main)]
+    groups_of = []
+    for doc in chains:
+        ws = windows(doc, pieces, rng)
+        at = rng.randrange(max(1, len(ws) - 2))
+        groups_of.append(ws[at:at + 3])
+    groups_of.sort(key=lambda g: max(len(w.ids) for w in g))
+    share = len(groups_of) / max(1, len(out))
+    out = [(g, groups_of[int(i * share):int((i + 1) * share)]) for i, g in enumerate(out)]
     rng.shuffle(out)
     return out

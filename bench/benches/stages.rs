@@ -49,7 +49,7 @@ type Work<'a> = Box<dyn FnMut() + 'a>;
 
 fn stages<'a>(text: &'a str, report: &'a Report, models: Models) -> Vec<(&'static str, Work<'a>)> {
     let done = annotate::annotate(report, &models);
-    let names = reading::read(report, models.encoder).names;
+    let reading::Reading { names, links, .. } = reading::read(report, models.encoder);
     let (sentences, timexes) = (done.sentences.clone(), done.timexes.clone());
     let for_timexes = sentences.clone();
     let for_quantities = sentences.clone();
@@ -73,7 +73,14 @@ fn stages<'a>(text: &'a str, report: &'a Report, models: Models) -> Vec<(&'stati
             "mentions and chains",
             Box::new(move || {
                 let mut mentions = mention::mentions(report, &for_chains, &names, &attributions);
-                black_box(chain::chains(report, &for_chains, &attributions, &mut mentions));
+                black_box(chain::chains(
+                    report,
+                    &for_chains,
+                    &attributions,
+                    &links,
+                    &chain::Settings::SHIPPED,
+                    &mut mentions,
+                ));
             }),
         ),
         ("assertions", {

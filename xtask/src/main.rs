@@ -4,6 +4,7 @@ mod check;
 mod errors;
 mod eval;
 mod tidy;
+mod tune;
 
 use std::process::ExitCode;
 
@@ -15,6 +16,7 @@ cargo xtask COMMAND
   tidy                             dependency arrows as drawn, links in Markdown resolve, each crate is described
   eval [TASK …] [--gold DIR]       our figures on the gold data (default ../shared/gold) beside the published ones;
        [--floors]                  with --floors, one below eval/baseline.json is an error
+  tune attribution|chains [GOLD]   search the numbers of the attribution decoder, or of the chains, on gold data, and print them
   errors [--all]                   write docs/errors.md: what is still read wrongly in our own corpus, by kind;
                                    with --all print every difference instead
   bless [open]                     rewrite the marked texts in corpus/ with what the program says now; read the diff!
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         Some(("eval", rest)) => eval::command(rest),
         Some(("errors", [])) => errors::errors(false),
         Some(("errors", [all])) if all == "--all" => errors::errors(true),
+        Some(("tune", rest)) => tune::command(rest),
         Some(("bless", [])) => check::bless(),
         Some(("bless", [open])) if open == "open" => check::bless_open(),
         Some(("help" | "-h" | "--help", _)) => {

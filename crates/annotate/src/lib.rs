@@ -48,13 +48,15 @@ pub fn annotate(report: &Report, models: &Models) -> Annotations {
     out.quantities = quantity::quantities(report, &out.sentences, &out.timexes);
     out.attributions = reading.attributions;
     out.mentions = mention::mentions(report, &out.sentences, &reading.names, &out.attributions);
-    out.chains = chain::chains(report, &out.sentences, &out.attributions, &mut out.mentions);
+    let settings = &chain::Settings::SHIPPED;
+    out.chains =
+        chain::chains(report, &out.sentences, &out.attributions, &reading.links, settings, &mut out.mentions);
     chain::speakers(&mut out.attributions, &out.mentions, &out.chains);
     attribution::times(&mut out.attributions, &out.sentences, &out.timexes);
     attribution::circumstances(report, &out.sentences, &out.mentions, &out.timexes, &mut out.attributions);
     out.attributions.sort_by_key(Attribution::extent);
     out.assertions = assertion::assertions(report, &out.sentences, &out.attributions);
-    out.notes = note.into_iter().collect();
+    out.notes = note.into_iter().chain(chain::holders(report, &out.mentions)).collect();
     out
 }
 

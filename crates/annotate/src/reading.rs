@@ -1,6 +1,7 @@
 //! What the encoder reads from a report: attributions and names.
 
-use crate::attribution::{attributions, layout};
+use crate::attribution::{attributions, inner, layout};
+use crate::chain::Links;
 use crate::mention::Name;
 use crate::names;
 use encoder::Encoder;
@@ -14,6 +15,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Sorted.
     pub names: Vec<Name>,
+    /// What the encoder tells of who is who.
+    pub links: Links,
 }
 
 /// Reads the parts of a report that tell the news.
@@ -26,15 +29,17 @@ pub fn read(report: &Report, encoder: &Encoder) -> Reading {
         let heads = encoder.read(&window);
         reading.attributions.extend(attributions(&report.text, encoder, &window, &heads));
         candidates.extend(names::candidates(&report.text, &window, &heads));
+        reading.links.extend(&window, heads);
     }
     reading.names = names::settle(&report.text, &candidates);
     layout::prefer(layout, &mut reading.attributions);
+    inner(&report.text, encoder, &mut reading.attributions);
     reading.attributions.sort_by_key(Attribution::extent);
     reading
 }
 
 /// Where the encoder reads: headline, standfirst, paragraphs, subheadings and captions.
-fn paragraphs(report: &Report) -> Vec<Range<usize>> {
+pub fn paragraphs(report: &Report) -> Vec<Range<usize>> {
     let read = |kind: PartKind| kind.is_body() || matches!(kind, PartKind::Subheading | PartKind::Caption);
     report.parts.iter().filter(|p| read(p.kind)).map(|p| p.span.range()).collect()
 }

@@ -3,7 +3,8 @@
 //! In the marked texts `per`, `org`, `loc` and `misc` are the names that the encoder's head would give, `source N` and
 //! `content N direct|mixed|indirect` its attributions; the other marks are what these stages make of them.
 
-use crosswire_annotate::{attribution, chain, mention, sentence};
+use crosswire_annotate::chain::{self, Links};
+use crosswire_annotate::{attribution, mention, sentence};
 use marked::{Case, Mark, suite};
 use report::{
     Annotations, Attribution, EntityKind, Form, MadeBy, Manner, Part, PartKind, Report, Span, Text,
@@ -16,7 +17,14 @@ fn read(report: &Report, names: &[mention::Name], attributions: Vec<Attribution>
     out.sentences = sentence::sentences(report);
     out.attributions = attributions;
     out.mentions = mention::mentions(report, &out.sentences, names, &out.attributions);
-    out.chains = chain::chains(report, &out.sentences, &out.attributions, &mut out.mentions);
+    out.chains = chain::chains(
+        report,
+        &out.sentences,
+        &out.attributions,
+        &Links::default(),
+        &chain::Settings::SHIPPED,
+        &mut out.mentions,
+    );
     chain::speakers(&mut out.attributions, &out.mentions, &out.chains);
     attribution::circumstances(report, &out.sentences, &out.mentions, &[], &mut out.attributions);
     out.check(report).unwrap_or_else(|law| panic!("{law}\n{}", report.text.as_str()));

@@ -99,8 +99,8 @@ impl QuoteReader {
     /// The state of the next word, which is `word` with `rest` standing after it.
     pub(crate) fn next(&mut self, word: &str, rest: &str) -> Quote {
         let opens = match word {
-            "“" => true,
-            "”" => false,
+            "“" | "«" => true,
+            "”" | "»" => false,
             "\"" => !self.inside,
             "'" | "`" if rest.starts_with(word) => !self.inside,
             _ if self.inside => return Quote::Inside,

@@ -23,6 +23,7 @@
 //! The same text gives the same numbers, whatever the number of threads and whatever else is read: a window is one run of the
 //! network, in one thread. To use several cores, read several texts at once.
 
+mod chain;
 mod features;
 mod link;
 mod network;
@@ -30,6 +31,7 @@ mod window;
 mod wordpiece;
 mod words;
 
+pub use chain::{Vector, likeness};
 pub use features::{Case, Quote};
 pub use window::{Window, Windows, Word};
 pub use wordpiece::Vocabulary;
@@ -40,7 +42,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The name of the embedded weights, with the first eight bytes of their SHA-256 in hexadecimal digits.
-pub const MODEL: &str = "reader 1e880fdb958df6f4";
+pub const MODEL: &str = "reader ef1cb35c3a68617e";
 
 /// A network that reads windows of text, with its vocabulary.
 pub struct Encoder {
@@ -98,8 +100,13 @@ impl Encoder {
 pub struct Heads {
     /// Log-probabilities: outside; source, cue and content, each begun and continued.
     pub tag: Vec<[f32; 7]>,
-    /// Log-probabilities: outside; person, organisation, place and other name, each begun and continued.
-    pub names: Vec<[f32; 9]>,
+    /// Log-probabilities: outside; person, organisation, place, other name, nationality and facility, each begun and
+    /// continued.
+    pub names: Vec<[f32; 13]>,
+    /// What a word takes up, if it is a part of a mention that takes up an earlier one; see [`likeness`].
+    pub takes_up: Vec<Vector>,
+    /// What a word offers to be taken up.
+    pub taken_up: Vec<Vector>,
     u: Vec<[f32; 2 * link::WIDTH]>,
     v: Vec<[f32; 2 * link::WIDTH]>,
     w: Vec<[f32; 2]>,

@@ -88,10 +88,32 @@ pub enum EntityKind {
     Person,
     /// A company, body, party, team, government.
     Organisation,
-    /// A place on the map, or a building.
+    /// A place on the map.
     Place,
-    /// A name of another kind: a nationality, an event, a work.
+    /// A building, bridge, road, airport, harbour, stadium.
+    Facility,
+    /// A nationality, religion or political group as a name: "French", "Muslims", "Republican".
+    Nationality,
+    /// A named happening: a war, a storm, a cup, a summit.
+    Event,
+    /// A named work or text: a film, a book, a law, a treaty.
+    Work,
+    /// Anything else.
     Other,
+}
+
+impl EntityKind {
+    /// The kind among persons, organisations, places and others, which is what sets of names with four types know
+    /// (CoNLL-2003): a facility is a place there; nationalities, events and works are others.
+    pub fn broad(self) -> EntityKind {
+        match self {
+            EntityKind::Person | EntityKind::Organisation | EntityKind::Place => self,
+            EntityKind::Facility => EntityKind::Place,
+            EntityKind::Nationality | EntityKind::Event | EntityKind::Work | EntityKind::Other => {
+                EntityKind::Other
+            }
+        }
+    }
 }
 
 /// Mentions that are one and the same within the report.
@@ -139,6 +161,10 @@ pub struct Attribution {
     pub when: Option<u32>,
     /// 0 to 1: how sure the reader is.
     pub score: f32,
+    /// What is said by others within the content: in "Ames said that Berg had denied it", Berg's denial. Sorted; what they hold
+    /// themselves is not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub inner: Vec<Attribution>,
 }
 
 /// What a cue says is done with the content.
@@ -484,7 +510,10 @@ impl Annotations {
         if !(0.0..=1.0).contains(&a.score) {
             return at("a score is not between 0 and 1");
         }
-        Ok(())
+        if a.inner.iter().any(|i| !a.content.iter().any(|c| c.contains(i.extent()))) {
+            return at("an inner attribution lies outside the content");
+        }
+        a.inner.iter().try_for_each(|i| self.check_attribution(text, i))
     }
 
     fn check_values(&self, text: &Text) -> Result<(), Broken> {
@@ -533,6 +562,7 @@ impl Attribution {
             channel: None,
             when: None,
             score: 1.0,
+            inner: Vec::new(),
         }
     }
 

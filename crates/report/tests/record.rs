@@ -72,6 +72,7 @@ fn sample() -> Record {
         channel: Some(day),
         when: Some(0),
         score: 0.9,
+        inner: Vec::new(),
     }];
     a.assertions = vec![Assertion { content: vec![second] }];
     a.notes = vec![Note::at(sum, "odd-unit", "one of a kind")];

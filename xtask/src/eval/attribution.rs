@@ -29,7 +29,7 @@ pub fn score(gold: &Path) -> Result<Vec<Figure>, String> {
 }
 
 /// The report of a plain text, as the program reads it.
-fn report_of(text: &str) -> Result<Report, String> {
+pub(crate) fn report_of(text: &str) -> Result<Report, String> {
     let source = Source { bytes: text.as_bytes(), kind: Kind::Text, ..Source::default() };
     let report = crosswire::extract::report(&source).map_err(|e| e.to_string())?;
     if report.text.as_str() != text {
@@ -39,13 +39,13 @@ fn report_of(text: &str) -> Result<Report, String> {
 }
 
 /// A text with its gold attributions, as byte ranges.
-struct Doc {
-    text: String,
+pub(crate) struct Doc {
+    pub(crate) text: String,
     gold: Vec<Roles>,
 }
 
 /// Source, cue and content as byte ranges of the text.
-type Roles = [Vec<Range<usize>>; 3];
+pub(crate) type Roles = [Vec<Range<usize>>; 3];
 
 const ROLES: [&str; 3] = ["source", "cue", "content"];
 
@@ -58,7 +58,7 @@ fn predicted(annotations: &Annotations) -> Vec<Roles> {
 }
 
 /// The texts of a folder that have an annotation file; of several the first by name is gold.
-fn read_gold(folder: &Path) -> Result<Vec<Doc>, String> {
+pub(crate) fn read_gold(folder: &Path) -> Result<Vec<Doc>, String> {
     let notes = files(&folder.join("attributions"), "ann")?;
     let mut docs = Vec::new();
     for path in files(&folder.join("text"), "txt")? {
@@ -200,14 +200,27 @@ impl Tally {
     }
 }
 
-#[derive(Default)]
-struct Counts {
+#[derive(Clone, Default)]
+pub(crate) struct Counts {
     exact: [Tally; 3],
     token: [Tally; 3],
     /// By class, then all.
     attribution: [Tally; 4],
     strict: [Tally; 4],
     content: [Tally; 4],
+}
+
+/// Which of the predictions count as found.
+pub(crate) fn right(doc: &Doc, predicted: &[Roles]) -> Vec<bool> {
+    let words = Words::new(&doc.text);
+    let item = |a: &Roles| Item { content: words.of(&a[2]), source: words.of(&a[0]), class: ALL };
+    let gold: Vec<Item> = doc.gold.iter().map(item).filter(|i| !i.content.is_empty()).collect();
+    let ours: Vec<Item> = predicted.iter().map(item).collect();
+    let mut out = vec![false; ours.len()];
+    for (g, p) in pairs(&gold, &ours) {
+        out[p] = gold[g].source.is_empty() || !gold[g].source.is_disjoint(&ours[p].source);
+    }
+    out
 }
 
 /// One attribution as the metric sees it.
@@ -218,7 +231,12 @@ struct Item {
 }
 
 impl Counts {
-    fn add(&mut self, doc: &Doc, predicted: &[Roles]) {
+    /// Attribution F1 so far.
+    pub(crate) fn f1(&self) -> f64 {
+        self.attribution[ALL].f1()
+    }
+
+    pub(crate) fn add(&mut self, doc: &Doc, predicted: &[Roles]) {
         let words = Words::new(&doc.text);
         for role in 0..ROLES.len() {
             let sets = |side: &[Roles]| -> BTreeSet<BTreeSet<usize>> {

@@ -4,8 +4,8 @@
 //! side. GUM counts a possessive "'s" into the mention before it and our mentions leave it outside, so the scorer adds it;
 //! a figure without that is printed as well.
 
-mod gold;
-pub(super) mod metric;
+pub(crate) mod gold;
+pub(crate) mod metric;
 
 use super::Figure;
 use crosswire::annotate::{Models, annotate};
@@ -62,7 +62,7 @@ fn files(folder: &Path, fits: impl Fn(&str) -> bool) -> Result<Vec<(String, Path
     if found.is_empty() { Err(format!("no documents in {}", folder.display())) } else { Ok(found) }
 }
 
-fn gum(folder: &Path, genre: &str) -> Result<Vec<Document>, String> {
+pub(crate) fn gum(folder: &Path, genre: &str) -> Result<Vec<Document>, String> {
     let prefix = format!("GUM_{genre}_");
     let files = files(folder, |name| name.starts_with(&prefix))?;
     files
@@ -71,7 +71,7 @@ fn gum(folder: &Path, genre: &str) -> Result<Vec<Document>, String> {
         .collect()
 }
 
-fn meantime(folder: &Path) -> Result<Vec<Document>, String> {
+pub(crate) fn meantime(folder: &Path) -> Result<Vec<Document>, String> {
     let files = files(folder, |_| true)?;
     files
         .iter()
@@ -82,7 +82,7 @@ fn meantime(folder: &Path) -> Result<Vec<Document>, String> {
 fn total(documents: &[Document], models: &Models, possessive: bool) -> Score {
     let mut score = Score::default();
     for document in documents {
-        let found = chains(document, &annotate(&document.report, models), possessive);
+        let found = chains_of(document, &annotate(&document.report, models), possessive);
         if std::env::var_os("CROSSWIRE_EVAL_VERBOSE").is_some() {
             print!("{}", told(document, &found));
         }
@@ -92,9 +92,9 @@ fn total(documents: &[Document], models: &Models, possessive: bool) -> Score {
 }
 
 /// Our chains of persons, organisations and places as the gold's tokens.
-fn chains(document: &Document, found: &Annotations, possessive: bool) -> Chains {
+pub(crate) fn chains_of(document: &Document, found: &Annotations, possessive: bool) -> Chains {
     let mut seen = HashSet::new();
-    let wanted = found.chains.iter().filter(|c| c.kind != EntityKind::Other);
+    let wanted = found.chains.iter().filter(|c| c.kind.broad() != EntityKind::Other);
     let tokens = |m: &u32| {
         let (first, last) = document.tokens_of(found.mentions.get(*m as usize)?.span.range())?;
         let marked = possessive && document.possessive.get(last as usize + 1) == Some(&true);
@@ -128,28 +128,61 @@ fn told(document: &Document, found: &Chains) -> String {
 }
 
 /// F1 over both candidates of each pronoun of GAP, and the F1 of feminine over that of masculine pronouns.
-///
-/// A candidate counts as ours if the pronoun's chain has a mention that shares words with it.
 fn gap(path: &Path, models: &Models) -> Result<(f64, f64), String> {
-    let file = read(path)?;
-    let mut tallies = [Tally::default(); 2];
-    for line in file.lines().skip(1) {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [_, text, pronoun, at, a, a_at, a_is, b, b_at, b_is, ..] = columns.as_slice() else { continue };
-        let Some((report, found)) = annotated(text, models) else { continue };
-        let feminine = pronoun.to_lowercase().starts_with(['s']) || pronoun.to_lowercase().starts_with("her");
-        for (name, offset, is) in [(a, a_at, a_is), (b, b_at, b_is)] {
-            let same = one_chain(&report, &found, bytes(text, at, pronoun), bytes(text, offset, name));
-            tallies[usize::from(feminine)].add(is.eq_ignore_ascii_case("true"), same);
+    let rows = gap_rows(path)?;
+    let found: Vec<(&Ambiguous, Annotations)> =
+        rows.iter().map(|row| (row, annotate(&row.report, models))).collect();
+    let of =
+        |feminine: bool| tally(found.iter().filter(|(r, _)| r.feminine == feminine).map(|(r, a)| (*r, a)));
+    let (masculine, feminine) = (of(false), of(true));
+    let both = tally(found.iter().map(|(r, a)| (*r, a)));
+    Ok((both.f1(), if masculine.f1() == 0.0 { 0.0 } else { feminine.f1() / masculine.f1() }))
+}
+
+/// One pronoun of GAP with its two candidates.
+pub(crate) struct Ambiguous {
+    pub(crate) report: Report,
+    feminine: bool,
+    pronoun: std::ops::Range<usize>,
+    /// Each with whether the pronoun stands for it.
+    candidates: [(std::ops::Range<usize>, bool); 2],
+}
+
+/// The rows of a file of GAP.
+pub(crate) fn gap_rows(path: &Path) -> Result<Vec<Ambiguous>, String> {
+    Ok(read(path)?.lines().skip(1).filter_map(ambiguous).collect())
+}
+
+fn ambiguous(line: &str) -> Option<Ambiguous> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let [_, text, pronoun, at, a, a_at, a_is, b, b_at, b_is, ..] = columns.as_slice() else { return None };
+    let mut report = Report::new(Text::new((*text).to_owned())?);
+    let span = report.text.trimmed(0..text.len());
+    report.parts.extend(span.map(|span| Part { kind: PartKind::Paragraph, span }));
+    let candidate = |name, at, is: &str| (bytes(text, at, name), is.eq_ignore_ascii_case("true"));
+    Some(Ambiguous {
+        report,
+        feminine: pronoun.to_lowercase().starts_with(['s']) || pronoun.to_lowercase().starts_with("her"),
+        pronoun: bytes(text, at, pronoun),
+        candidates: [candidate(a, a_at, a_is), candidate(b, b_at, b_is)],
+    })
+}
+
+/// F1 over both candidates of each pronoun.
+pub(crate) fn f1_of<'a>(rows: impl Iterator<Item = (&'a Ambiguous, Annotations)>) -> f64 {
+    let rows: Vec<_> = rows.collect();
+    tally(rows.iter().map(|(row, found)| (*row, found))).f1()
+}
+
+/// A candidate counts as ours if the pronoun's chain has a mention that shares words with it.
+fn tally<'a>(rows: impl Iterator<Item = (&'a Ambiguous, &'a Annotations)>) -> Tally {
+    let mut tally = Tally::default();
+    for (row, found) in rows {
+        for (name, is) in &row.candidates {
+            tally.add(*is, one_chain(&row.report, found, row.pronoun.clone(), name.clone()));
         }
     }
-    let [masculine, feminine] = tallies;
-    let both = Tally {
-        hits: masculine.hits + feminine.hits,
-        ours: masculine.ours + feminine.ours,
-        gold: masculine.gold + feminine.gold,
-    };
-    Ok((both.f1(), if masculine.f1() == 0.0 { 0.0 } else { feminine.f1() / masculine.f1() }))
+    tally
 }
 
 #[derive(Clone, Copy, Default)]
@@ -169,15 +202,6 @@ impl Tally {
     fn f1(&self) -> f64 {
         super::prf(self.hits, self.ours, self.hits, self.gold).2
     }
-}
-
-fn annotated(text: &str, models: &Models) -> Option<(Report, Annotations)> {
-    let mut report = Report::new(Text::new(text.to_owned())?);
-    report
-        .parts
-        .extend(report.text.trimmed(0..text.len()).map(|span| Part { kind: PartKind::Paragraph, span }));
-    let found = annotate(&report, models);
-    Some((report, found))
 }
 
 /// The byte range of words at an offset in code points.

@@ -4,8 +4,8 @@
 //! `cargo xtask eval TASK`, and put a floor into `eval/baseline.json`.
 
 mod article;
-mod attribution;
-mod chains;
+pub(crate) mod attribution;
+pub(crate) mod chains;
 mod dates;
 mod names;
 mod page_dates;

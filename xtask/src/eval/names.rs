@@ -99,7 +99,7 @@ fn label(kind: EntityKind) -> &'static str {
         EntityKind::Person => "PER",
         EntityKind::Organisation => "ORG",
         EntityKind::Place => "LOC",
-        EntityKind::Other => "MISC",
+        _ => "MISC",
     }
 }
 
@@ -154,7 +154,7 @@ fn all(by_kind: &BTreeMap<EntityKind, Tally>) -> Tally {
 fn tally_all(docs: &[Doc], models: &Models) -> Result<BTreeMap<EntityKind, Tally>, String> {
     let mut sum = BTreeMap::new();
     for doc in docs {
-        for (kind, tally) in tally(doc, models, Some)? {
+        for (kind, tally) in tally(doc, models, |kind| Some(kind.broad()))? {
             let entry: &mut Tally = sum.entry(kind).or_default();
             entry.add(tally);
         }
@@ -209,7 +209,8 @@ fn worldwide(folder: &Path, models: &Models) -> Result<Vec<Figure>, String> {
             continue;
         }
         let doc = worldwide_doc(&read(&path)?);
-        let counts = all(&tally(&doc, models, |kind| (kind != EntityKind::Other).then_some(kind))?);
+        let counts =
+            all(&tally(&doc, models, |kind| (kind.broad() != EntityKind::Other).then_some(kind.broad()))?);
         sum.add(counts);
         let longest = prefixes.iter().filter(|(p, _)| name.starts_with(p)).max_by_key(|(p, _)| p.len());
         by_region.entry(longest.map_or("no region", |(_, r)| r)).or_default().add(counts);

@@ -22,16 +22,19 @@ pub fn circumstances(
 ) {
     let words = Words::read(report, sentences);
     let scene = Scene { words: &words, mentions, timexes };
-    for attribution in attributions {
-        let Some(clause) = Clause::new(&scene, attribution) else { continue };
-        let done = act::done(&clause);
-        let told = told(&clause, done.as_ref());
-        attribution.act = done.as_ref().map(|d| d.act);
-        attribution.negated = done.is_some_and(|d| d.negated);
-        attribution.addressee = told.addressee.and_then(|r| clause.span(&r));
-        attribution.place = told.place.and_then(|r| clause.span(&r));
-        attribution.channel = told.channel.and_then(|r| clause.span(&r));
-    }
+    attributions.iter_mut().for_each(|a| set(&scene, a));
+}
+
+fn set(scene: &Scene, attribution: &mut Attribution) {
+    attribution.inner.iter_mut().for_each(|a| set(scene, a));
+    let Some(clause) = Clause::new(scene, attribution) else { return };
+    let done = act::done(&clause);
+    let told = told(&clause, done.as_ref());
+    attribution.act = done.as_ref().map(|d| d.act);
+    attribution.negated = done.is_some_and(|d| d.negated);
+    attribution.addressee = told.addressee.and_then(|r| clause.span(&r));
+    attribution.place = told.place.and_then(|r| clause.span(&r));
+    attribution.channel = told.channel.and_then(|r| clause.span(&r));
 }
 
 /// What a chain tells.

@@ -3,7 +3,7 @@
 //! Cues are found by the tag head. Then both heads weigh every word: the tag head says whether a word is content at all, the
 //! link head to which cue it belongs. Words are numbered within the window; ranges are half-open.
 
-use super::score::Signs;
+use super::score::{Signs, WEIGHTS, Weights};
 use encoder::{Case, Encoder, Heads, Quote, Window};
 use std::ops::Range;
 
@@ -16,10 +16,6 @@ const CONTENT: Range<usize> = 5..7;
 /// The link head's classes.
 const IS_SOURCE: usize = 1;
 const IS_CONTENT: usize = 2;
-
-/// A cue with no word that is more source than nothing takes one that is at least this likely to be. PolNeAR's development part:
-/// +0.5 attribution F1, the same from 0.15 to 0.3.
-const LIKELY_SOURCE: f32 = 0.3;
 
 /// Probabilities are held this far from 0 and 1 before their logarithms are added to others.
 const FLOOR: f32 = 1e-4;
@@ -39,20 +35,26 @@ pub struct Settings {
     pub content_gap: usize,
     /// Parts of a source at most so many words apart become one.
     pub source_gap: usize,
+    /// A cue with no word that is more source than nothing takes one that is at least this likely to be.
+    pub likely_source: f32,
+    /// What each of the [`Signs`] weighs in the score.
+    pub weights: Weights,
     /// Attributions of a lower score are dropped.
     pub least_score: f32,
 }
 
 impl Settings {
-    /// Found on PolNeAR's development part, with the model that ships.
+    /// Found on PolNeAR's development part, with the model that ships, by `cargo xtask tune`.
     pub const SHIPPED: Settings = Settings {
-        cue_bias: 0.0,
-        content_weight: 1.0,
-        content_bias: 0.0,
-        source_weight: 0.25,
-        content_gap: 2,
+        cue_bias: 0.4,
+        content_weight: 0.75,
+        content_bias: -0.5,
+        source_weight: 0.5,
+        content_gap: 1,
         source_gap: 1,
-        least_score: 0.33,
+        likely_source: 0.3,
+        weights: WEIGHTS,
+        least_score: 0.35,
     };
 }
 
@@ -65,6 +67,8 @@ pub struct Found {
     pub cue: Range<usize>,
     /// What is said: sorted, disjoint, at least one.
     pub content: Vec<Range<usize>>,
+    /// What tells how sure it is.
+    pub signs: Signs,
     /// How likely it is that all of it is right, 0 to 1.
     pub score: f32,
 }
@@ -81,8 +85,9 @@ pub fn decode(encoder: &Encoder, window: &Window, heads: &Heads, settings: &Sett
     let found = cues.iter().zip(contents).enumerate().map(|(k, (cue, content))| {
         let source = scene.source(k);
         let content = scene.finish(k, source.as_ref(), &content);
-        let score = scene.signs(k, source.as_ref(), &content).score();
-        Found { source, cue: cue.clone(), content, score }
+        let signs = scene.signs(k, source.as_ref(), &content);
+        let score = signs.score(&settings.weights);
+        Found { source, cue: cue.clone(), content, signs, score }
     });
     found.filter(|f| !f.content.is_empty() && f.score >= settings.least_score).collect()
 }
@@ -176,7 +181,7 @@ impl Scene<'_> {
 
     fn may_be_source(&self, k: usize, at: usize) -> bool {
         let [_, source, content] = self.roles[k][at];
-        source > content && source.exp() >= LIKELY_SOURCE
+        source > content && source.exp() >= self.settings.likely_source
     }
 
     /// What tells how sure the reading of a cue is.

@@ -7,6 +7,7 @@ mod channel;
 mod circumstance;
 mod clause;
 pub mod decode;
+mod inner;
 pub mod layout;
 mod lexicon;
 mod place;
@@ -15,6 +16,7 @@ mod when;
 
 pub use circumstance::circumstances;
 pub use decode::{Found, Settings, decode};
+pub use inner::inner;
 pub use when::times;
 
 use encoder::{Case, Encoder, Heads, Quote, Window};

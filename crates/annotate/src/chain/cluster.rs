@@ -4,6 +4,9 @@ use super::profile::{Profile, Role};
 use crate::mention::lexicon::{Gender, Place};
 use report::{EntityKind, Form};
 
+/// How many kinds there are; only the broad ones are counted.
+const KINDS: usize = EntityKind::Other as usize + 1;
+
 /// Disjoint sets of mentions, joined the smaller to the larger so that paths stay short, with what the members tell together.
 pub(super) struct Clusters {
     parent: Vec<usize>,
@@ -14,7 +17,7 @@ pub(super) struct Clusters {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Set {
     members: Vec<u32>,
-    kinds: [u32; 4],
+    kinds: [u32; KINDS],
     pub(super) gender: Option<Gender>,
     pub(super) plural: Option<bool>,
     pub(super) roles: Vec<Role>,
@@ -80,7 +83,7 @@ impl Clusters {
 
 impl Set {
     fn of(ix: usize, profile: &Profile) -> Set {
-        let mut kinds = [0; 4];
+        let mut kinds = [0; KINDS];
         // "he" is a person; "it", "they" and "we" may be anything, whatever kind they have by default.
         let gendered = u32::from(profile.gender.is_some());
         kinds[profile.kind as usize] = if profile.form == Form::Pronoun { gendered } else { profile.weight };

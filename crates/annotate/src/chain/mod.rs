@@ -5,18 +5,27 @@
 
 mod cluster;
 mod description;
+mod holders;
+mod links;
 mod name;
 mod profile;
 mod pronoun;
+mod settings;
 mod speaker;
 mod speech;
 
+pub use holders::holders;
+pub use links::Links;
+pub use settings::{Pronouns, Settings};
 pub use speaker::speakers;
 
 use crate::mention::words::Words;
 use cluster::Clusters;
+use links::Link;
 use profile::Profile;
 use report::{Attribution, Chain, EntityKind, Form, Mention, Report, Sentence};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Sets every mention's chain and gives the chains, sorted by first mention.
 ///
@@ -29,6 +38,8 @@ pub fn chains(
     report: &Report,
     sentences: &[Sentence],
     attributions: &[Attribution],
+    links: &Links,
+    settings: &Settings,
     mentions: &mut [Mention],
 ) -> Vec<Chain> {
     let words = Words::read(report, sentences);
@@ -36,6 +47,7 @@ pub fn chains(
         report,
         words: &words,
         attributions,
+        links: mentions.iter().map(|m| links.of(m.span)).collect(),
         profiles: profile::all(report, &words, attributions, mentions),
     };
     let mut clusters = Clusters::new(&view.profiles);
@@ -45,7 +57,7 @@ pub fn chains(
     description::groups(&view, &mut clusters);
     description::repeats(&view, &mut clusters);
     speech::first_persons(&view, &mut clusters);
-    pronoun::join(&view, &mut clusters);
+    pronoun::join(&view, &settings.pronouns, &mut clusters);
     collect(&view, clusters, mentions)
 }
 
@@ -56,6 +68,18 @@ struct View<'a> {
     attributions: &'a [Attribution],
     /// One for each mention.
     profiles: Vec<Profile>,
+    /// One for each mention, where the encoder read it.
+    links: Vec<Option<Link>>,
+}
+
+impl View<'_> {
+    /// How well a mention takes up another by the encoder: log-odds against none, 0 where it read one of them not.
+    fn likeness(&self, mention: usize, earlier: usize) -> f32 {
+        match (self.links.get(mention), self.links.get(earlier)) {
+            (Some(Some(mention)), Some(Some(earlier))) => mention.to(earlier),
+            _ => 0.0,
+        }
+    }
 }
 
 /// Clusters become chains; a pronoun alone becomes none.
@@ -75,14 +99,24 @@ fn collect(view: &View, clusters: Clusters, mentions: &mut [Mention]) -> Vec<Cha
         let chain = &mut chains[number as usize];
         chain.mentions.push(ix as u32);
         mention.chain = Some(number);
-        if chain.kind != EntityKind::Other || mention.form == Form::Pronoun {
+        let settled = chain.kind != EntityKind::Other || mention.form == Form::Pronoun;
+        if settled && mention.kind.broad() != chain.kind {
             mention.kind = chain.kind;
         }
     }
     for chain in &mut chains {
+        chain.kind = finer(mentions, chain);
         chain.name = best_name(view, mentions, chain);
     }
     chains
+}
+
+/// The kind that most of a chain's names have, among the finer ones of its kind.
+fn finer(mentions: &[Mention], chain: &Chain) -> EntityKind {
+    let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
+    let named = chain.mentions.iter().map(|m| &mentions[*m as usize]).filter(|m| m.form == Form::Name);
+    named.filter(|m| m.kind.broad() == chain.kind).for_each(|m| *counts.entry(m.kind).or_default() += 1);
+    counts.iter().max_by_key(|(kind, n)| (**n, Reverse(**kind))).map_or(chain.kind, |(kind, _)| *kind)
 }
 
 /// The longest plain form of the name, the first of equals; else the first description.

@@ -139,7 +139,7 @@ fn one(report: &Report, words: &Words, mention: &Mention) -> Profile {
     let mut p = Profile {
         span: mention.span,
         form: mention.form,
-        kind: mention.kind,
+        kind: mention.kind.broad(),
         weight: 2,
         sentence: list.first().map_or(u32::MAX, |w| w.sentence),
         name: Vec::new(),
@@ -176,8 +176,8 @@ fn name(report: &Report, words: &Words, mention: &Mention, p: &mut Profile) {
     let text = report.text.get(span);
     p.name = text.split_whitespace().map(plain).filter(|w| !w.is_empty()).collect();
     p.place = lexicon::place(text);
-    if mention.kind != EntityKind::Person {
-        p.plural = if mention.kind == EntityKind::Place { Some(false) } else { None };
+    if p.kind != EntityKind::Person {
+        p.plural = if p.kind == EntityKind::Place { Some(false) } else { None };
         return;
     }
     let role = mention.role.map(|r| words.range(r)).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::View;
 use super::cluster::{Clusters, Set};
 use super::profile::Profile;
+use super::settings::Pronouns as Weights;
 use super::speech;
 use crate::mention::lexicon::{CONJUNCTION, RELATIVE};
 use crate::mention::pronoun::Pronoun;
@@ -13,74 +14,31 @@ use report::{EntityKind, Form};
 const WINDOW: usize = 60;
 const SENTENCES: u32 = 4;
 
+/// How many mentions after a pronoun a name is sought.
+const AFTER: usize = 8;
+
 /// Joins pronouns to what they stand for, in the order of the text.
-pub(super) fn join(view: &View, clusters: &mut Clusters) {
+pub(super) fn join(view: &View, weights: &Weights, clusters: &mut Clusters) {
     let sources = speech::sources(view);
     for (ix, p) in view.profiles.iter().enumerate() {
         let Some(pronoun) = p.pronoun.filter(|n| n.person == 3) else { continue };
-        let seek = Seek { view, sources: &sources, ix, p, pronoun };
+        let seek = Seek { view, weights, sources: &sources, ix, p, pronoun };
         if pronoun.relative {
             if let Some(found) = seek.beside() {
                 clusters.join(found, ix);
             }
             continue;
         }
-        if let Some(found) = seek.before(clusters).or_else(|| seek.after(clusters)) {
+        if let Some(found) = seek.antecedent(clusters) {
             clusters.join(found, ix);
         }
     }
 }
 
-/// What speaks for a candidate, added up; a sum decides between candidates and against none.
-struct Weights {
-    /// For each sentence between.
-    sentence: f32,
-    /// For each mention between.
-    mention: f32,
-    /// For the logarithm of how often the candidate was mentioned so far.
-    often: f32,
-    /// The candidate is a subject.
-    subject: f32,
-    /// Both are subjects, or both are not.
-    parallel: f32,
-    /// The candidate stands within a longer mention.
-    nested: f32,
-    /// The candidate has a name.
-    named: f32,
-    /// The candidate is known to be of the pronoun's gender.
-    gender: f32,
-    /// The candidate was last called by the same pronoun.
-    pronoun: f32,
-    /// The candidate stands in a quotation, the pronoun does not.
-    quoted: f32,
-    /// The pronoun stands in the candidate's reported speech: "Novak said she …".
-    reported: f32,
-    /// The pronoun stands in the candidate's direct speech.
-    direct: f32,
-    /// The pronoun is a source and the candidate was the source before it.
-    continued: f32,
-}
-
-/// Set by hand, then by coordinate search on GUM news and half of GAP's development part.
-const WEIGHTS: Weights = Weights {
-    sentence: -1.7,
-    mention: -0.02,
-    often: 0.45,
-    subject: 1.05,
-    parallel: 0.3,
-    nested: -0.5,
-    named: 0.3,
-    gender: 0.1,
-    pronoun: 0.1,
-    quoted: -1.0,
-    reported: 0.2,
-    direct: -2.0,
-    continued: 1.5,
-};
-
 /// One pronoun whose antecedent is sought.
 struct Seek<'a> {
     view: &'a View<'a>,
+    weights: &'a Weights,
     sources: &'a [Option<usize>],
     ix: usize,
     p: &'a Profile,
@@ -88,8 +46,19 @@ struct Seek<'a> {
 }
 
 impl Seek<'_> {
-    /// The best mention before the pronoun.
-    fn before(&self, clusters: &Clusters) -> Option<usize> {
+    /// The mention that the pronoun stands for: one before it, or a name after it in its sentence ("After her trial, Novak …").
+    fn antecedent(&self, clusters: &Clusters) -> Option<usize> {
+        let before = self.before(clusters).filter(|(s, _)| *s > self.threshold());
+        let after = self.after(clusters).filter(|(s, _)| before.is_some() || *s > self.weights.after_least);
+        let later = |b: (f32, usize), a: (f32, usize)| if a.0 > b.0 { a } else { b };
+        match (before, after) {
+            (Some(b), Some(a)) => Some(later(b, a).1),
+            (b, a) => b.or(a).map(|(_, o)| o),
+        }
+    }
+
+    /// The best mention before the pronoun, with its score.
+    fn before(&self, clusters: &Clusters) -> Option<(f32, usize)> {
         let mut best: Option<(f32, usize)> = None;
         let bound = self.bound_roots(clusters);
         for o in (self.ix.saturating_sub(WINDOW)..self.ix).rev() {
@@ -106,7 +75,7 @@ impl Seek<'_> {
                 best = Some((score, o));
             }
         }
-        best.filter(|(s, _)| *s > self.threshold()).map(|(_, o)| o)
+        best
     }
 
     /// The longest mention that ends right before a relative pronoun, or before the comma before it.
@@ -119,16 +88,21 @@ impl Seek<'_> {
             .max_by_key(|o| self.view.profiles[*o].words.len())
     }
 
-    /// "In his speech, Zelensky …": the first name after the pronoun in its sentence.
-    fn after(&self, clusters: &Clusters) -> Option<usize> {
-        if self.pronoun.gender.is_none() || !self.pronoun.possessive {
-            return None;
-        }
-        let later = self.ix + 1..self.view.profiles.len().min(self.ix + 8);
-        later.take_while(|o| self.view.profiles[*o].sentence == self.p.sentence).find(|o| {
-            self.view.profiles[*o].form == Form::Name
-                && self.agrees(clusters.set(*o), &self.view.profiles[*o])
-        })
+    /// The best name after a gendered pronoun in its sentence, with its score.
+    fn after(&self, clusters: &Clusters) -> Option<(f32, usize)> {
+        self.pronoun.gender?;
+        let later = self.ix + 1..self.view.profiles.len().min(self.ix + AFTER);
+        let here = later.take_while(|o| self.view.profiles[*o].sentence == self.p.sentence);
+        let names = here.filter(|o| {
+            let q = &self.view.profiles[*o];
+            q.form == Form::Name && !q.span.overlaps(self.p.span) && self.agrees(clusters.set(*o), q)
+        });
+        let w = self.weights;
+        let scored = names.map(|o| {
+            let subject = f32::from(u8::from(self.view.profiles[o].subject));
+            (w.likeness * self.view.likeness(self.ix, o) + w.after + w.subject * subject, o)
+        });
+        scored.reduce(|best, next| if next.0 > best.0 { next } else { best })
     }
 
     /// The clusters of mentions in the pronoun's own clause.
@@ -186,7 +160,7 @@ impl Seek<'_> {
         let like =
             q.pronoun.is_some_and(|n| n.gender == self.pronoun.gender && n.plural == self.pronoun.plural);
         let (reported, direct, continued) = self.turn(clusters, o);
-        let w = &WEIGHTS;
+        let w = self.weights;
         w.sentence * far as f32
             + w.mention * (self.ix - o) as f32
             + w.often * (set.len() as f32).ln()
@@ -200,6 +174,7 @@ impl Seek<'_> {
             + w.reported * yes(reported)
             + w.direct * yes(direct)
             + w.continued * yes(continued)
+            + self.likeness() * self.view.likeness(self.ix, o)
     }
 
     /// What the turns of speech tell of a candidate: the source of the reported speech that the pronoun stands in, the source of
@@ -213,18 +188,24 @@ impl Seek<'_> {
         (speaks && !self.p.quoted, speaks && self.p.quoted, continued)
     }
 
+    /// What the encoder's log-odds weigh.
+    fn likeness(&self) -> f32 {
+        if self.pronoun.gender.is_some() { self.weights.likeness } else { self.weights.likeness_other }
+    }
+
     /// "he" nearly always has an antecedent; "it" and "they" stand for things and facts as often, but not where they speak.
     fn threshold(&self) -> f32 {
+        let w = self.weights;
         if self.pronoun.gender.is_some() {
             f32::NEG_INFINITY
         } else if self.pronoun.plural {
-            -2.5
+            w.plural
         } else if self.p.source_of.is_some() {
-            -1.0
+            w.source
         } else if self.pronoun.possessive {
-            1.0
+            w.possessive
         } else {
-            1.5
+            w.neuter
         }
     }
 }

@@ -9,6 +9,7 @@ use report::{Attribution, Chain, Mention, Span, Speaker};
 /// for the Kremlin".
 pub fn speakers(attributions: &mut [Attribution], mentions: &[Mention], chains: &[Chain]) {
     for attribution in attributions {
+        speakers(&mut attribution.inner, mentions, chains);
         let mention = attribution.source.and_then(|s| head(s, mentions)).map(|ix| &mentions[ix]);
         let number = mention.and_then(|m| m.chain);
         let chain = number.and_then(|n| chains.get(n as usize).map(|c| (n, c)));

@@ -139,13 +139,13 @@ pub(crate) fn given(lower: &str) -> Option<Gender> {
 }
 
 /// A place of the list, by whatever name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Place {
     number: u16,
     sort: Sort,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Sort {
     Country,
     Body,

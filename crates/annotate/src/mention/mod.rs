@@ -10,6 +10,7 @@ mod name;
 mod nominal;
 mod phrase;
 pub(crate) mod pronoun;
+mod sort;
 mod source;
 pub(crate) mod words;
 
@@ -21,7 +22,7 @@ use words::Words;
 pub struct Name {
     /// Where it stands.
     pub span: Span,
-    /// PER, ORG, LOC or MISC.
+    /// Person, organisation, place or a finer kind of these and of others.
     pub kind: EntityKind,
     /// 0 to 1.
     pub score: f32,
@@ -43,8 +44,11 @@ pub fn mentions(
     attributions: &[Attribution],
 ) -> Vec<Mention> {
     let words = Words::read(report, sentences);
-    let names = clean::clean(report, &words, names);
-    let mut found = name::mentions(&words, &names);
+    let broad: Vec<Name> = names.iter().map(|n| Name { kind: n.kind.broad(), ..*n }).collect();
+    let cleaned = clean::clean(report, &words, &broad);
+    let mut found = name::mentions(&words, &cleaned);
+    sort::refine(report, names, &mut found);
+    let names = cleaned;
     found.extend(nominal::mentions(&words, &names, &found));
     found.extend(pronoun::mentions(report, &words));
     found.sort_by_key(order);

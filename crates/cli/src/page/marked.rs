@@ -73,6 +73,10 @@ fn kind(kind: EntityKind) -> &'static str {
         EntityKind::Person => "person",
         EntityKind::Organisation => "organisation",
         EntityKind::Place => "place",
+        EntityKind::Facility => "facility",
+        EntityKind::Nationality => "nationality",
+        EntityKind::Event => "event",
+        EntityKind::Work => "work",
         EntityKind::Other => "other",
     }
 }

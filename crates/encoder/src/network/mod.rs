@@ -28,8 +28,9 @@ const VOCABULARY: usize = 30_522;
 const PLACES: usize = 512;
 
 const TAGS: usize = 7;
-const NAMES: usize = 9;
+const NAMES: usize = 13;
 const LINK: usize = 2 * link::WIDTH;
+const CHAIN: usize = crate::chain::WIDTH;
 
 /// The weights, and what this machine runs them with.
 pub(crate) struct Network {
@@ -110,7 +111,7 @@ impl Network {
             position: file.floats("position", &[4, HIDDEN])?,
             norm: Norm::new(&file, "norm")?,
             layers: (0..LAYERS).map(|n| Layer::new(&file, n)).collect::<Result<_, _>>()?,
-            heads: Linear::new(&file, "heads", HIDDEN, TAGS + NAMES + 2 + 2 * LINK)?,
+            heads: Linear::new(&file, "heads", HIDDEN, TAGS + NAMES + 2 + 2 * LINK + 2 * CHAIN)?,
             distance: pairs.as_chunks().0.to_vec(),
             spare: Mutex::default(),
         })
@@ -190,7 +191,11 @@ impl Network {
             heads.names.push(math::log_softmax(names));
             heads.w.push(w);
             heads.u.push(u);
-            heads.v.push(part::<LINK>(row).0);
+            let (v, row) = part::<LINK>(row);
+            heads.v.push(v);
+            let (takes_up, row) = part::<CHAIN>(row);
+            heads.takes_up.push(takes_up);
+            heads.taken_up.push(part::<CHAIN>(row).0);
         }
         heads
     }
