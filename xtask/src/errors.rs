@@ -1,7 +1,7 @@
 //! `cargo xtask errors`: what the program still reads wrongly in our own corpus, by kind, as `docs/errors.md`.
 //!
 //! Two sources: the open cases of `corpus/marked`, and every difference between `corpus/reports` and what the pipeline reads. A difference
-//! has a kind (what sort of words it is about) and goes under what is wrong with it. [`ADVICE`] tells what would mend a kind.
+//! has a kind (what sort of words it is about) and goes under what is wrong with it. The advice beside it tells what would mend a kind.
 
 mod kind;
 
