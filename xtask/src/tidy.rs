@@ -119,7 +119,19 @@ fn links(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
+    use sha2::Digest;
+
+    #[test]
+    fn the_model_is_named_after_its_weights() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../models/reader");
+        let digest = sha2::Sha256::digest(std::fs::read(folder.join("reader.safetensors")).unwrap());
+        let hex: String = digest.iter().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(crosswire::encoder::MODEL, format!("reader {}", &hex[..16]));
+        assert!(std::fs::read_to_string(folder.join("MODEL_CARD.md")).unwrap().contains(&hex));
+    }
 
     #[test]
     fn links_are_found_outside_of_code_only() {

@@ -2,28 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
-use crosswire_annotate::{Models, annotate};
+mod support;
+
 use marked::{Mark, suite};
-use report::{Annotations, Manner, Part, PartKind, Report, Text};
-use std::path::PathBuf;
-
-/// A report of paragraphs, one a line.
-fn report_of(text: &str) -> Report {
-    let mut report = Report::new(Text::new(text.to_owned()).unwrap());
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = report.text.trimmed(at..at + line.len());
-        report.parts.extend(span.map(|span| Part { kind: PartKind::Paragraph, span }));
-        at += line.len();
-    }
-    report
-}
-
-fn read(report: &Report) -> Annotations {
-    let found = annotate(report, &Models::embedded().unwrap());
-    found.check(report).unwrap_or_else(|law| panic!("{law}\n{}", report.text.as_str()));
-    found
-}
+use report::{Annotations, Manner};
+use support::{corpus, read, report_of};
 
 /// Everything that is told of attributions.
 fn marks(found: &Annotations) -> Vec<Mark> {
@@ -51,10 +34,6 @@ fn marks(found: &Annotations) -> Vec<Mark> {
         }
     }
     marks
-}
-
-fn corpus(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus/marked").join(name)
 }
 
 #[test]

@@ -5,28 +5,11 @@
 
 #![allow(clippy::unwrap_used)]
 
-use crosswire_annotate::{Models, annotate};
+mod support;
+
 use marked::{Mark, suite};
-use report::{Annotations, Attribution, EntityKind, Form, Manner, Part, PartKind, Report, Text};
-use std::path::PathBuf;
-
-/// The annotations of a report of paragraphs, one a line.
-fn read(text: &str) -> Annotations {
-    let mut report = Report::new(Text::new(text.to_owned()).unwrap());
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = report.text.trimmed(at..at + line.len());
-        report.parts.extend(span.map(|span| Part { kind: PartKind::Paragraph, span }));
-        at += line.len();
-    }
-    let found = annotate(&report, &Models::embedded().unwrap());
-    found.check(&report).unwrap_or_else(|law| panic!("{law}\n{text}"));
-    found
-}
-
-fn file(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpus/marked").join(name)
-}
+use report::{Attribution, EntityKind, Form, Manner};
+use support::{corpus, read, report_of};
 
 /// Marks of attributions, numbered in their order; those inside one come after it.
 fn attributions(found: &[Attribution], inner: bool, number: &mut usize, marks: &mut Vec<Mark>) {
@@ -47,9 +30,9 @@ fn attributions(found: &[Attribution], inner: bool, number: &mut usize, marks: &
 }
 
 fn said(name: &str, inner: bool) {
-    suite(file(name), |case| {
+    suite(corpus(name), |case| {
         let (mut marks, mut number) = (Vec::new(), 0);
-        let found = read(&case.text);
+        let found = read(&report_of(&case.text));
         attributions(&found.attributions, inner, &mut number, &mut marks);
         if case.marks.iter().any(|m| m.label.starts_with("when")) {
             let when = (1..).zip(&found.attributions).filter_map(|(number, a)| Some((number, a.when?)));
@@ -102,8 +85,8 @@ fn attributions_in_attributions() {
 
 #[test]
 fn names() {
-    suite(file("names.md"), |case| {
-        let found = read(&case.text);
+    suite(corpus("names.md"), |case| {
+        let found = read(&report_of(&case.text));
         let named = found.mentions.iter().filter(|m| m.form == Form::Name);
         let label = |kind| match kind {
             EntityKind::Person => "per",

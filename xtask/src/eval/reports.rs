@@ -196,7 +196,8 @@ impl Reading {
         let marked = marked.filter_map(|c| several(c.mentions.iter().cloned().map(pair).collect()));
         let mention = |m: &u32| self.found.mentions.get(*m as usize);
         let named = |c: &&crosswire::report::Chain| {
-            c.kind != EntityKind::Other && c.mentions.iter().filter_map(mention).any(|m| m.form == Form::Name)
+            c.kind.broad() != EntityKind::Other
+                && c.mentions.iter().filter_map(mention).any(|m| m.form == Form::Name)
         };
         let spans = |c: &crosswire::report::Chain| {
             several(c.mentions.iter().filter_map(mention).map(|m| pair(m.span.range())).collect())

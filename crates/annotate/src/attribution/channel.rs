@@ -76,42 +76,15 @@ const TEXTS: &[&str] = &[
 /// What needs no article after "in".
 const BARE: &[&str] = &["court", "testimony", "evidence", "writing", "print"];
 
-/// Programmes, pages and media after "on".
-const MEDIA: &[&str] = &[
+/// Programmes and broadcasters: with the platforms, what follows "on".
+const PROGRAMMES: &[&str] = &[
     "call",
     "podcast",
     "programme",
     "program",
     "show",
-    "blog",
-    "website",
     "site",
-    "page",
-    "channel",
-    "account",
     "feed",
-    "television",
-    "radio",
-    "tv",
-    "media",
-    "telegram",
-    "twitter",
-    "x",
-    "facebook",
-    "instagram",
-    "whatsapp",
-    "tiktok",
-    "youtube",
-    "linkedin",
-    "weibo",
-    "bluesky",
-    "threads",
-    "mastodon",
-    "signal",
-    "snapchat",
-    "reddit",
-    "vkontakte",
-    "social",
     "cnn",
     "msnbc",
     "nbc",
@@ -183,7 +156,7 @@ pub(super) fn at(clause: &Clause, ix: usize) -> Option<Range<usize>> {
         "at" => {
             clause.headed(start, |w| matches!(w, "conference" | "briefing")).filter(|r| is_press(clause, r))
         }
-        "on" => media(clause, start, MEDIA),
+        "on" => media(clause, start, |w| PROGRAMMES.contains(&w) || PLATFORMS.contains(&w)),
         "by" | "via" | "over" => clause.headed(start, |w| MEANS.contains(&w) || PLATFORMS.contains(&w)),
         _ => None,
     }?;
@@ -214,8 +187,8 @@ fn is_press(clause: &Clause, words: &Range<usize>) -> bool {
 }
 
 /// "Telegram", "state television", "his website", "BBC Radio 4".
-fn media(clause: &Clause, start: usize, nouns: &[&str]) -> Option<Range<usize>> {
-    let found = clause.headed_by_number(start, |w| nouns.contains(&w))?;
+fn media(clause: &Clause, start: usize, fits: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    let found = clause.headed_by_number(start, fits)?;
     let digits = clause.word(found.end - 1).is_some_and(|w| w.digits());
     let found_head = found.end - 1 - usize::from(digits);
     let head = clause.lower(found_head);
@@ -231,7 +204,7 @@ fn media(clause: &Clause, start: usize, nouns: &[&str]) -> Option<Range<usize>> 
 fn with_partner(clause: &Clause, end: usize) -> usize {
     let partner = match clause.lower(end) {
         "with" | "for" => clause.phrase(end + 1).map(|p| p.words),
-        "on" | "via" => media(clause, end + 1, PLATFORMS),
+        "on" | "via" => media(clause, end + 1, |w| PLATFORMS.contains(&w)),
         _ => None,
     };
     partner.map_or(end, |p| p.end)

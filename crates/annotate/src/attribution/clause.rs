@@ -117,7 +117,7 @@ impl<'a> Clause<'a> {
         let possessive =
             matches!(self.lower(ix), "my" | "our" | "your" | "his" | "its" | "their" | "who" | "which");
         let whole = !(possessive && words.len() == 1) && words.clone().all(|ix| self.is_free(ix));
-        whole.then_some(Phrase { words, kind: found.kind, form: found.form })
+        whole.then_some(Phrase { words, kind: found.kind.broad(), form: found.form })
     }
 
     fn longest(&self, ix: usize) -> Option<Mention> {
@@ -140,7 +140,7 @@ impl<'a> Clause<'a> {
         let words = self.words.range(found.span);
         let free =
             words.clone().all(|ix| self.is_free(ix)) && !matches!(self.lower(words.start), "who" | "which");
-        free.then_some(Phrase { words, kind: found.kind, form: found.form })
+        free.then_some(Phrase { words, kind: found.kind.broad(), form: found.form })
     }
 
     /// The phrase from a word to its head, where that is one of these nouns: article, modifiers, head. `None` where its words

@@ -44,7 +44,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Found on PolNeAR's development part, with the model that ships, by `cargo xtask tune`.
+    /// Found on PolNeAR's development part, with the model that ships, by `cargo xtask tune attribution`.
     pub const SHIPPED: Settings = Settings {
         cue_bias: 0.4,
         content_weight: 0.75,

@@ -1,64 +1,11 @@
 //! Attributions inside attributions: "Ames said that Berg had denied it".
 //!
 //! The encoder was trained on the outermost ones only, so what somebody is said to have said is plain content to it. A content
-//! that has a word of saying in it is therefore read once more by itself.
+//! that has a verb of saying or thinking in it is therefore read once more by itself.
 
-use super::attributions;
+use super::{attributions, lexicon};
 use encoder::Encoder;
 use report::{Attribution, Span, Text};
-
-/// Beginnings of words that tell of speech or thought; a content without any is not read again.
-const SAYING: &[&str] = &[
-    "accus",
-    "acknowledg",
-    "admit",
-    "announc",
-    "argu",
-    "ask",
-    "assur",
-    "believ",
-    "blam",
-    "call",
-    "claim",
-    "complain",
-    "confirm",
-    "convinc",
-    "declar",
-    "demand",
-    "deni",
-    "deny",
-    "describ",
-    "expect",
-    "explain",
-    "fear",
-    "hope",
-    "hoping",
-    "inform",
-    "insist",
-    "order",
-    "predict",
-    "promis",
-    "propos",
-    "reject",
-    "report",
-    "request",
-    "said",
-    "say",
-    "suggest",
-    "tell",
-    "think",
-    "thought",
-    "told",
-    "urg",
-    "vow",
-    "want",
-    "warn",
-    "wish",
-    "worr",
-    "write",
-    "writ",
-    "wrote",
-];
 
 /// Sets what is said within each content.
 pub fn inner(text: &Text, encoder: &Encoder, found: &mut [Attribution]) {
@@ -79,10 +26,7 @@ fn read(text: &Text, encoder: &Encoder, piece: Span) -> Vec<Attribution> {
 fn clause(text: &Text, piece: Span) -> Option<Span> {
     let words = text.get(piece);
     let rest = ["that ", "whether ", "if "].iter().find_map(|lead| words.strip_prefix(lead)).unwrap_or(words);
-    let says = rest.split(|c: char| !c.is_alphabetic()).any(|word| {
-        let lower = word.to_lowercase();
-        SAYING.iter().any(|stem| lower.starts_with(stem))
-    });
+    let says = rest.split(|c: char| !c.is_alphabetic()).any(|word| lexicon::is_verb(&word.to_lowercase()));
     let start = piece.end() - rest.len();
     says.then(|| text.trimmed(start..piece.end())).flatten()
 }

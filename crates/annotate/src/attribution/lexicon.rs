@@ -11,7 +11,7 @@ pub(super) struct Entry {
     pub(super) act: Act,
     /// The first word as it stands in the list: "make" of "make clear".
     pub(super) lemma: &'static str,
-    /// A verb or a noun; `None` for what stands as it is.
+    /// How its first word is inflected.
     pub(super) sort: Sort,
     /// The words after the first.
     rest: Vec<&'static str>,
@@ -73,6 +73,11 @@ pub(super) fn longest<'w>(
     };
     let entries = FORMS.get(word)?.iter().filter(fits);
     entries.reduce(|best, e| if e.len() > best.len() { e } else { best })
+}
+
+/// Whether a word is a form of one of the lexicon's verbs.
+pub(super) fn is_verb(word: &str) -> bool {
+    FORMS.get(word).is_some_and(|entries| entries.iter().any(|e| e.sort == Sort::Verb))
 }
 
 /// The regular forms of a verb. Some that English lacks ("admited") are among them and harm nothing.

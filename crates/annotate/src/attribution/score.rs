@@ -19,7 +19,7 @@ pub struct Signs {
 pub type Weights = [f32; 6];
 
 /// Weights of a logistic regression on whether an attribution counts as found. Fitted on PolNeAR's development part with the
-/// model that ships, by `cargo xtask tune`, which prints what cross-validation over the articles makes of it.
+/// model that ships, by `cargo xtask tune attribution`, which prints what cross-validation over the articles makes of it.
 pub const WEIGHTS: Weights = [0.185, 0.17, 0.22, 0.12, 0.42, -1.535];
 
 impl Signs {

@@ -10,6 +10,7 @@ const REACH: usize = 40;
 /// near the cue or the source. `None` where there is no such one, or several at the same distance.
 pub fn times(attributions: &mut [Attribution], sentences: &[Sentence], timexes: &[Timex]) {
     for attribution in attributions {
+        times(&mut attribution.inner, sentences, timexes);
         attribution.when = attribution.cue.and_then(|cue| time(attribution, cue, sentences, timexes));
     }
 }

@@ -10,8 +10,8 @@
 use super::{Item, Roles, Words, predicted, read_gold, report_of, same_contents};
 use crate::eval::{REPORTS, prf};
 use crosswire::annotate::attribution::{Settings, decode};
-use crosswire::annotate::{Models, annotate};
-use crosswire::report::{PartKind, Report};
+use crosswire::annotate::{Models, annotate, reading};
+use crosswire::report::Report;
 use marked::report as own;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -79,11 +79,9 @@ impl Doc {
 
 /// What the decoder finds and drops for its score.
 fn dropped(report: &Report, models: &Models) -> Vec<(Roles, f32)> {
-    let read = |kind: PartKind| kind.is_body() || matches!(kind, PartKind::Subheading | PartKind::Caption);
-    let paragraphs: Vec<_> = report.parts.iter().filter(|p| read(p.kind)).map(|p| p.span.range()).collect();
     let settings = Settings { least_score: 0.0, ..Settings::SHIPPED };
     let mut out = Vec::new();
-    for window in models.encoder.windows(&report.text, paragraphs) {
+    for window in models.encoder.windows(&report.text, reading::paragraphs(report)) {
         let heads = models.encoder.read(&window);
         for found in decode(models.encoder, &window, &heads, &settings) {
             let bytes = |words: &std::ops::Range<usize>| {

@@ -20,14 +20,14 @@ pub fn read(t: &Tokens, i: usize) -> Option<Match> {
     }
     let number = day.to_monday_one_offset();
     let part = lexicon::day_part(t.low(end)).filter(|_| !t.glued(end));
+    let set = |end, code: &str| Match::new(end, Expr::Set(format!("XXXX-WXX-{number}{code}")));
     if written == Written::Plural || part.is_some_and(|(_, plural)| plural) {
         let (code, end) = part.map_or(("", end), |(p, _)| (p.code(), end + 1));
-        return (which == Which::Bare)
-            .then(|| Match::new(end, Expr::Set(format!("XXXX-WXX-{number}{code}"))))?;
+        return (which == Which::Bare).then(|| set(end, code))?;
     }
     // "Monday and Tuesday nights": the plural is of both.
     if let Some(code) = shared_part(t, end).filter(|_| which == Which::Bare && part.is_none()) {
-        return Match::new(end, Expr::Set(format!("XXXX-WXX-{number}{code}")));
+        return set(end, code);
     }
     let expr = Expr::Named(Name::Weekday(day), which);
     match part {
