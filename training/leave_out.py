@@ -48,9 +48,7 @@ def trained(a, name, without):
         subprocess.run([sys.executable, os.path.join(here, "train.py"), "--data", a.data, "--encoder", a.encoder, "--out", folder,
                         "--minutes", str(a.minutes), "--no-scores", "--without", ",".join(without), "--chains", "0"], check=True)
         open(done, "w").close()
-    reader = model.Reader().eval()
-    reader.load_state_dict(model.saved_weights(os.path.join(folder, "last.pt"), "average"))
-    return reader
+    return model.trained(os.path.join(folder, "last.pt"))
 
 
 def attribution(reader, a, pieces, publisher):

@@ -5,11 +5,14 @@
   ner   the names: persons, organisations, places, others, nationalities, facilities (BIO)
   a,c   who is who: a mention's mean of `a` times an earlier mention's mean of `c` is how well the one takes up the other
 
-The encoder is BERT's, written out here: it exports to a small graph, and one fused query-key-value product is quicker
-than three, in training and on the user's machine.
+The encoder is BERT's, written out here: one fused query-key-value product is quicker than three, in training and on the
+user's machine. The same reader on a larger encoder (MPNet's: as BERT's, but with a bias for each distance in attention) is
+the teacher that the small one learns from.
 """
+import json
 import math
 import os
+from dataclasses import dataclass
 
 import torch
 import torch.nn as nn
@@ -26,7 +29,42 @@ LINK = 128  # width of the link vectors, for each of the two roles
 DISTANCES = 33
 
 HEAD_NAMES = ("tag", "u", "v", "w", "dist", "ner", "a", "c", "far")
-HIDDEN, LAYERS, HEADS, INNER, VOCAB, POSITIONS, EPS = 384, 6, 12, 1536, 30522, 512, 1e-12  # MiniLM-L6
+
+@dataclass(frozen=True)
+class Shape:
+    """What an encoder is built like."""
+    hidden: int
+    layers: int
+    heads: int
+    inner: int
+    vocab: int
+    positions: int
+    eps: float
+    buckets: int = 0  # of distances with a bias in attention; 0: BERT, which has none
+
+
+SMALL = Shape(384, 6, 12, 1536, 30522, 512, 1e-12)  # all-MiniLM-L6-v2
+LARGE = Shape(768, 12, 12, 3072, 30527, 514, 1e-5, 32)  # all-mpnet-base-v2
+
+#: MPNet's vocabulary is BERT's after four entries of its own; its first two places stand for "none" and padding.
+MPNET_SHIFT, MPNET_FIRST_PLACE = 4, 2
+MPNET_SPECIAL = {101: 0, 102: 2, 0: 1}  # [CLS], [SEP], [PAD]
+
+
+def shape_of(encoder_dir):
+    kind = json.load(open(os.path.join(encoder_dir, "config.json")))["model_type"]
+    return {"bert": SMALL, "mpnet": LARGE}[kind]
+
+
+def relative_bucket(length, buckets):
+    """[length, length] the bucket of how far each word piece (row) is from each other (column); after T5, as MPNet has it."""
+    half, exact = buckets // 2, buckets // 4
+    at = torch.arange(length)
+    far = at[:, None] - at[None]
+    n = far.abs()
+    large = exact + (torch.log(n.clamp(min=1).float() / exact) / math.log(128 / exact) * (half - exact)).long()
+    return half * (far < 0).long() + torch.where(n < exact, n, large.clamp(max=half - 1))
+
 
 
 def dropout(x, p, training):
@@ -39,53 +77,63 @@ def dropout(x, p, training):
 
 
 class Layer(nn.Module):
-    def __init__(self, drop):
+    def __init__(self, shape, drop):
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, EPS)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm2 = nn.LayerNorm(HIDDEN, EPS)
+        self.heads, hidden = shape.heads, shape.hidden
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
+        self.norm1 = nn.LayerNorm(hidden, shape.eps)
+        self.up = nn.Linear(hidden, shape.inner)
+        self.down = nn.Linear(shape.inner, hidden)
+        self.norm2 = nn.LayerNorm(hidden, shape.eps)
         self.drop = drop
 
     def forward(self, x, bias):
-        B, L, _ = x.shape
-        q, k, v = (t.view(B, L, HEADS, HIDDEN // HEADS).transpose(1, 2) for t in self.qkv(x).split(HIDDEN, -1))
-        # Written out: torch's fused attention is three times slower here (its backward pass on a CPU), and this exports
-        # to plain products. Scaled on the small side of the product.
-        scores = torch.matmul(q / math.sqrt(HIDDEN // HEADS), k.transpose(-1, -2)) + bias.to(q.dtype)
-        y = torch.matmul(torch.softmax(scores, -1, dtype=q.dtype), v).transpose(1, 2).reshape(B, L, HIDDEN)
+        B, L, hidden = x.shape
+        each = hidden // self.heads
+        q, k, v = (t.view(B, L, self.heads, each).transpose(1, 2) for t in self.qkv(x).split(hidden, -1))
+        # Written out: torch's fused attention is three times slower here (its backward pass on a CPU). Scaled on the
+        # small side of the product.
+        scores = torch.matmul(q / math.sqrt(each), k.transpose(-1, -2)) + bias.to(q.dtype)
+        y = torch.matmul(torch.softmax(scores, -1, dtype=q.dtype), v).transpose(1, 2).reshape(B, L, hidden)
         x = self.norm1(x + dropout(self.out(y), self.drop, self.training))
         y = self.down(F.gelu(self.up(x)))
         return self.norm2(x + dropout(y, self.drop, self.training))
 
 
 class Reader(nn.Module):
-    def __init__(self, drop=0.1):
+    def __init__(self, shape=SMALL, drop=0.1):
         super().__init__()
-        self.word = nn.Embedding(VOCAB, HIDDEN)
-        self.place = nn.Embedding(POSITIONS, HIDDEN)
-        self.kind = nn.Parameter(torch.zeros(HIDDEN))  # BERT's token type 0
-        self.cap, self.quote, self.pos = nn.Embedding(7, HIDDEN), nn.Embedding(4, HIDDEN), nn.Embedding(4, HIDDEN)
+        self.shape, hidden = shape, shape.hidden
+        self.word = nn.Embedding(shape.vocab, hidden)
+        self.place = nn.Embedding(shape.positions, hidden)
+        self.kind = nn.Parameter(torch.zeros(hidden))  # BERT's token type 0
+        self.cap, self.quote, self.pos = nn.Embedding(7, hidden), nn.Embedding(4, hidden), nn.Embedding(4, hidden)
         for e in (self.cap, self.quote, self.pos):
             nn.init.zeros_(e.weight)  # start as the plain encoder
-        self.norm = nn.LayerNorm(HIDDEN, EPS)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
+        self.norm = nn.LayerNorm(hidden, shape.eps)
+        if shape.buckets:
+            self.relative = nn.Embedding(shape.buckets, shape.heads)
+        self.layers = nn.ModuleList(Layer(shape, drop) for _ in range(shape.layers))
         self.drop = drop
-        self.tag = nn.Linear(HIDDEN, len(TAGS))
-        self.u, self.v, self.w = nn.Linear(HIDDEN, 2 * LINK), nn.Linear(HIDDEN, 2 * LINK), nn.Linear(HIDDEN, 2)
+        self.tag = nn.Linear(hidden, len(TAGS))
+        self.u, self.v, self.w = nn.Linear(hidden, 2 * LINK), nn.Linear(hidden, 2 * LINK), nn.Linear(hidden, 2)
         self.dist = nn.Embedding(DISTANCES, 2)
         nn.init.zeros_(self.dist.weight)
-        self.ner = nn.Linear(HIDDEN, len(NAMES))
-        self.a, self.c = nn.Linear(HIDDEN, CHAIN), nn.Linear(HIDDEN, CHAIN)
+        self.ner = nn.Linear(hidden, len(NAMES))
+        self.a, self.c = nn.Linear(hidden, CHAIN), nn.Linear(hidden, CHAIN)
         self.far = nn.Embedding(DISTANCES, 1)  # used in training only: the program weighs distance by itself
         nn.init.zeros_(self.far.weight)
 
     def encode(self, ids, mask, cap, q, pos):
-        x = self.word(ids) + self.cap(cap) + self.quote(q) + self.pos(pos) + (self.kind + self.place.weight[:ids.shape[1]])
-        x = dropout(self.norm(x), self.drop, self.training)
+        """Hidden states [windows, pieces, hidden]. ids: of the small encoder's vocabulary, whatever this one's is."""
+        length, first = ids.shape[1], 0
         bias = ((1.0 - mask.to(torch.float32)) * -1e4)[:, None, None, :]
+        if self.shape.buckets:
+            ids, first = mpnet_ids(ids), MPNET_FIRST_PLACE
+            bias = bias + self.relative(relative_bucket(length, self.shape.buckets)).permute(2, 0, 1)[None]
+        x = self.word(ids) + self.cap(cap) + self.quote(q) + self.pos(pos) + (self.kind + self.place.weight[first:first + length])
+        x = dropout(self.norm(x), self.drop, self.training)
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -106,28 +154,49 @@ class Reader(nn.Module):
         return [p for n, p in self.named_parameters() if n.split(".")[0] in HEAD_NAMES]
 
     def load_encoder(self, encoder_dir):
-        """The weights of a BERT checkpoint as published."""
+        """The weights of a BERT or MPNet checkpoint as published."""
         t = load_file(os.path.join(encoder_dir, "model.safetensors"))
-        t = {k.removeprefix("bert."): v for k, v in t.items()}
+        t = {k.removeprefix("bert.").removeprefix("mpnet."): v for k, v in t.items()}
         put = lambda p, value: p.data.copy_(value)
         put(self.word.weight, t["embeddings.word_embeddings.weight"])
         put(self.place.weight, t["embeddings.position_embeddings.weight"])
-        put(self.kind, t["embeddings.token_type_embeddings.weight"][0])
         put(self.norm.weight, t["embeddings.LayerNorm.weight"])
         put(self.norm.bias, t["embeddings.LayerNorm.bias"])
+        if self.shape.buckets:
+            put(self.relative.weight, t["encoder.relative_attention_bias.weight"])
+            qkv, out, norm1 = [f"attention.attn.{x}" for x in "qkv"], "attention.attn.o", "attention.LayerNorm"
+        else:
+            put(self.kind, t["embeddings.token_type_embeddings.weight"][0])
+            qkv, out = [f"attention.self.{x}" for x in ("query", "key", "value")], "attention.output.dense"
+            norm1 = "attention.output.LayerNorm"
+        names = {"out": out, "norm1": norm1, "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
         for i, layer in enumerate(self.layers):
             at = f"encoder.layer.{i}."
             for kind in ("weight", "bias"):
-                put(getattr(layer.qkv, kind), torch.cat([t[f"{at}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]))
-                for mine, theirs in (("out", "attention.output.dense"), ("norm1", "attention.output.LayerNorm"),
-                                     ("up", "intermediate.dense"), ("down", "output.dense"), ("norm2", "output.LayerNorm")):
+                put(getattr(layer.qkv, kind), torch.cat([t[f"{at}{x}.{kind}"] for x in qkv]))
+                for mine, theirs in names.items():
                     put(getattr(getattr(layer, mine), kind), t[f"{at}{theirs}.{kind}"])
+
+
+def mpnet_ids(ids):
+    out = ids + MPNET_SHIFT
+    for theirs, mine in MPNET_SPECIAL.items():
+        out = out.masked_fill(ids == theirs, mine)
+    return out
 
 
 def saved_weights(path, which="average"):
     """The weights in best.pt, or those of the two kinds in last.pt."""
     saved = torch.load(path)
     return saved[which] if which in saved else saved
+
+
+def trained(path, which="average"):
+    """A reader with such weights, of the shape that they have."""
+    state = saved_weights(path, which)
+    reader = Reader(next(s for s in (SMALL, LARGE) if s.hidden == len(state["kind"]))).eval()
+    reader.load_state_dict(state)
+    return reader
 
 
 def distance_bucket(delta):
@@ -155,6 +224,29 @@ def link_scores(u, v, w, dist, cue_row, cue_mean):
 def words_of(hidden, first):
     """The state of each word's first piece."""
     return hidden.gather(1, first.unsqueeze(-1).expand(-1, -1, hidden.size(-1)))
+
+
+def states(reader, t, bf16):
+    """The hidden states of a batch's words."""
+    with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+        h = reader.encode(*(t[k] for k in ("ids", "mask", "cap", "q", "pos")))
+    return words_of(h, t["first"]).float()
+
+
+def head_outputs(reader, h):
+    """What each head says of each word, before any two are compared; tag and ner as logits."""
+    return {"tag": reader.tag(h), "ner": reader.ner(h), "u": F.gelu(reader.u(h)), "v": reader.v(h), "w": reader.w(h),
+            "a": reader.a(h), "c": reader.c(h)}
+
+
+def answers(heads, dist, far, t, queries):
+    """Logits: tag and ner of each word, link of each of the batch's cues and each word, chain of each query."""
+    out = {"tag": heads["tag"], "ner": heads["ner"]}
+    if len(t["cue_row"]):
+        out["link"] = link_scores(heads["u"], heads["v"], heads["w"], dist, t["cue_row"], t["cue_mean"])
+    if queries:
+        out["chain"] = chain_scores(heads["a"], heads["c"], far, queries["mean"], queries)
+    return out
 
 
 def chain_scores(a, c, far, mean, queries):

@@ -3,7 +3,7 @@
   prepare.py --gold GOLD --out DATA
 
 DATA/documents.jsonl has one text a line:
-  {"set", "id", "text", "attributions": [{role: [[start, end]]}]}          PolNeAR
+  {"set", "id", "text", "attributions": [{role: [[start, end]]}]}          PolNeAR, and our own reports/
   {"set", "id", "text", "lines": [...], "tokens": [[start, end, label]]}   the name sets
   {"set", "id", "text", "mentions": [[start, end]], "queries": [[mention, [candidates], [right ones]]]}   chains
 where offsets are characters and labels are BIO over PER, ORG, LOC, MISC, NORP, FAC; "?" marks a token whose label the sets
@@ -19,6 +19,7 @@ import os
 import re
 
 import chains
+import reports
 
 ROLES = ("source", "cue", "content")
 
@@ -177,6 +178,7 @@ def main():
         "wikigold": ((str(i), d) for i, d in enumerate(conll(at("wikigold", "wikigold.conll.txt")))),
     }
     parts.update(chains.parts(a.gold))
+    parts.update({"own-train": reports.read(), "own-chains": reports.questions(), "own-mentions": reports.mentions()})
     counts = collections.Counter()
     with open(os.path.join(a.out, "documents.jsonl"), "w", encoding="utf8") as f:
         for part, docs in parts.items():
@@ -186,7 +188,7 @@ def main():
                     counts[part + " queries"] += len(doc["queries"])
                     f.write(json.dumps({"set": part, **doc}, ensure_ascii=False) + "\n")
                     continue
-                if part.startswith("polnear"):
+                if "attributions" in doc:
                     counts[part + " attributions"] += len(doc["attributions"])
                     f.write(json.dumps({"set": part, **doc}, ensure_ascii=False) + "\n")
                     continue
@@ -203,7 +205,7 @@ def main():
         "polnear/train": glob.glob(at("polnear", "train", "*", "*")), "polnear/dev": glob.glob(at("polnear", "dev", "*", "*")),
         "conllpp/conllpp_train.txt": [at("conllpp", "conllpp_train.txt")],
         "conllpp/conllpp_dev.txt": [at("conllpp", "conllpp_dev.txt")],
-        "en-worldwide-newswire": articles, **chains.files(a.gold), "wikigold": [at("wikigold", "wikigold.conll.txt")]}
+        "en-worldwide-newswire": articles, **chains.files(a.gold), "our own reports": reports.files(), "our own mentions": reports.files("mentions"), "wikigold": [at("wikigold", "wikigold.conll.txt")]}
     manifest = {"sha256": {k: digest(v) for k, v in files.items()}, "counts": dict(sorted(counts.items()))}
     json.dump(manifest, open(os.path.join(a.out, "data.json"), "w"), indent=1)
     print(json.dumps(manifest, indent=1))

@@ -79,8 +79,7 @@ def main():
     if a.run:
         result["run"] = run_record(a.run)
     for bits in a.bits.split(","):
-        reader = model.Reader().eval()
-        reader.load_state_dict(model.saved_weights(a.weights, a.which))
+        reader = model.trained(a.weights, a.which)
         r = result.setdefault("scores", {})[bits + " bits"] = scores(quantise(reader) if bits == "8" else reader, a, pieces)
         for part, figures in r.items():
             for k, v in figures.items():

@@ -9,9 +9,12 @@ import torch
 import chains
 import data
 import decode
+import distil
 import metric
 import model
 import prepare
+import reports
+import train
 import windows
 from text import CLOSING, INSIDE, OPENING, OUTSIDE, Doc
 
@@ -136,6 +139,72 @@ class Chains(unittest.TestCase):
         a, b = made["mentions"][-1]
         self.assertIn(made["text"][a:b], ("he", "she"))
         self.assertEqual(made["queries"], [[2, [0, 1], [0]]])
+
+
+class Reports(unittest.TestCase):
+    MARKED = "Holm to quit\n\n{s1:Ada Holm} {c1:said} {k1:that {s2=Ada Holm:she} {c2:had hoped} {k2:to stay}}, and left Bo Lund.\n"
+
+    def test_marks_nest(self):
+        text, found, names, wrong = reports.parse(self.MARKED)
+        words = lambda k: [text[a:b] for role in ("source", "cue", "content") for a, b in found[k][role]]
+        self.assertEqual(wrong, [])
+        self.assertEqual(words(1), ["Ada Holm", "said", "that she had hoped to stay"])
+        self.assertEqual((words(2), names), (["she", "had hoped", "to stay"], {2: "Ada Holm"}))
+
+    def test_wrong_marks_are_told(self):
+        for marked, what in (("{s1:Ada", "not closed: {s1:"), ("{s1:Ada} {k1:left}", "1: no cue"), ("a } b", "a stray }"),
+                             ("{c1:said} {k1:one\n\ntwo}", "{k1:")):
+            self.assertTrue(any(w.startswith(what) for w in reports.parse(marked)[3]), marked)
+
+    def test_a_pronoun_is_a_question(self):
+        text, found, names, _ = reports.parse(self.MARKED)
+        mentions, right = reports.queried(text, found[2]["source"][0], "Ada Holm", {"Ada Holm"})
+        self.assertEqual([text[a:b] for a, b in mentions], ["Holm", "Ada Holm", "she"])
+        self.assertEqual(right, [0, 1])
+
+    def test_every_report_is_marked_well(self):
+        rows = list(reports.read())
+        self.assertTrue(rows)
+        for row in rows + list(reports.mentions()):
+            self.assertTrue(row["text"].endswith("\n"), row["id"])
+
+    def test_mentions_of_one_number_are_one(self):
+        text, found, _ = reports.parse_mentions("{#1:Ada} met {#2:{#1:her} boss}. {#1:She} left.")
+        self.assertEqual([(text[a:b], n) for a, b, n in found], [("Ada", 1), ("her", 1), ("her boss", 2), ("She", 1)])
+
+
+class Teaching(unittest.TestCase):
+    def teacher(self):
+        torch.manual_seed(0)
+        return model.Reader(model.Shape(16, 1, 2, 32, 30527, 514, 1e-5, 32)).eval()
+
+    def test_kept_outputs_are_what_the_teacher_says(self):
+        reader, doc = self.teacher(), Doc("", TEXT, PIECES)
+        window = windows.windows(doc, PIECES)
+        t = windows.batch(window, PIECES.pad)
+        with torch.no_grad():
+            said = model.head_outputs(reader, model.states(reader, t, False))
+        kept = distil.Teacher(reader, PIECES, False).heads(window, t["word"].shape[1])
+        for head in said:
+            self.assertTrue(torch.allclose(said[head], kept[head], atol=1e-2), head)
+
+    def test_nothing_to_learn_from_oneself(self):
+        x, known = torch.randn(2, 5, 7), torch.ones(2, 5, dtype=torch.bool)
+        self.assertAlmostEqual(distil.divergence(x, x, known).item(), 0, places=5)
+        self.assertGreater(distil.divergence(x, -x, known).item(), 0.1)
+
+    def test_distances_are_bucketed_as_in_mpnet(self):
+        b = model.relative_bucket(300, 32)
+        self.assertEqual([b[0, 0], b[1, 0], b[0, 1], b[7, 0], b[8, 0], b[0, 299], b[299, 0]], [0, 1, 17, 7, 8, 31, 15])
+
+    def test_the_teachers_cues_are_asked_about(self):
+        doc = Doc("", TEXT, PIECES)
+        t = windows.batch(windows.windows(doc, PIECES), PIECES.pad, labels=True)
+        tag = torch.zeros(*t["word"].shape, 7)
+        tag[0, 8, 3] = 5
+        train.add_cues(t, torch.zeros_like(tag), tag)
+        self.assertEqual(t["cue_mean"].nonzero().tolist(), [[0, 8]])
+        self.assertTrue((t["cue_role"] == windows.IGNORE).all())
 
 
 class Finer(unittest.TestCase):

@@ -1,6 +1,8 @@
 """Trains the reader on attributions, names and chains together.
 
-  train.py --data DATA --encoder ENCODER --out RUN [--start EARLIER.safetensors] [--epochs 8] [--minutes 90]
+  train.py --data DATA --encoder ENCODER --out TEACHER --large MPNET                           a teacher
+  train.py --data DATA --encoder ENCODER --out RUN --teacher TEACHER/last.pt                   the reader that ships
+                    [--start EARLIER.safetensors] [--epochs 8] [--minutes 90]
 
 RUN gets curve.jsonl (settings, losses, dev scores), last.pt (everything needed to go on: run the same command again)
 and best.pt (the averaged weights with the best dev scores so far).
@@ -24,6 +26,7 @@ import torch
 import torch.nn.functional as F
 
 import data
+import distil
 import evaluate
 import metric
 import model
@@ -44,6 +47,9 @@ def arguments():
     ap.add_argument("--data", required=True, help="folder written by prepare.py")
     ap.add_argument("--encoder", required=True, help="all-MiniLM-L6-v2: model.safetensors and tokenizer.json")
     ap.add_argument("--out", required=True)
+    ap.add_argument("--large", help="all-mpnet-base-v2: model.safetensors and config.json; train the reader on this encoder, as a teacher")
+    ap.add_argument("--teacher", help="weights of a reader trained with --large, to learn from")
+    ap.add_argument("--taught", type=float, default=0.6, help="share of the loss that the teacher has")
     ap.add_argument("--start", help="an earlier reader's file, as pack.py writes it, to start from")
     ap.add_argument("--epochs", type=float, default=8)
     ap.add_argument("--minutes", type=float, default=90)
@@ -100,75 +106,94 @@ def name_loss(logits, gold):
     return -torch.logsumexp(logp, -1).mean()
 
 
-def own_cues(tag, t):
-    """The cues that the reader finds by itself in these windows, with what each word is to it: a cue that overlaps an annotated one
-    has its roles, any other has none. So that the link head learns from what it will be given: wrong cues too."""
-    best = tag.detach().argmax(-1)
+def spans(labels):
+    """The cues in a window's labels, as ranges of words."""
+    out, start = [], None
+    for i, x in enumerate([*labels, 0]):
+        if start is not None and x != CUE[1]:
+            out.append((start, i))
+            start = None
+        if x == CUE[0]:
+            start = i
+    return out
+
+
+def add_cues(t, tag, teacher_tag=None):
+    """Adds to the batch's cues those that the reader finds by itself, with what each word is to it: a cue that overlaps an
+    annotated one has its roles, any other has none. So that the link head learns from what it will be given: wrong cues too.
+    In windows without attributions the teacher's cues are added, their roles unknown: it has an opinion of them."""
+    best, width = tag.detach().argmax(-1), tag.shape[1]
     rows, means, roles = [], [], []
-    for b in torch.where((t["tag"] != IGNORE).any(1))[0].tolist():
-        labels, here = best[b].tolist(), [k for k, x in enumerate(t["cue_row"].tolist()) if x == b]
-        width = int((t["tag"][b] != IGNORE).sum())
-        start = None
-        for i in range(width + 1):
-            x = labels[i] if i < width else 0
-            if start is not None and x != CUE[1]:
-                mean = torch.zeros(len(labels))
-                mean[start:i] = 1 / (i - start)
-                touched = [k for k in here if (t["cue_mean"][k] * mean).sum() > 0]
-                same = len(touched) == 1 and torch.equal(t["cue_mean"][touched[0]] > 0, mean > 0)
-                if not same and len(touched) <= 1:
-                    role = t["cue_role"][touched[0]].clone() if touched else torch.full((len(labels),), IGNORE)
-                    if not touched:
-                        role[:width] = 0
-                    rows.append(b), means.append(mean), roles.append(role)
-                start = None
-            if x == CUE[0]:
-                start = i
-    return rows, means, roles
+    marked = (t["tag"] != IGNORE).any(1).tolist()
+    for b, known in enumerate(marked):
+        words = int(t["word"][b].sum())
+        if not known and teacher_tag is None:
+            continue
+        labels = best[b] if known else teacher_tag[b].argmax(-1)
+        here = [k for k, x in enumerate(t["cue_row"].tolist()) if x == b]
+        for start, end in spans(labels[:words].tolist()):
+            mean = torch.zeros(width)
+            mean[start:end] = 1 / (end - start)
+            touched = [k for k in here if (t["cue_mean"][k] * mean).sum() > 0]
+            same = len(touched) == 1 and torch.equal(t["cue_mean"][touched[0]] > 0, mean > 0)
+            if same or len(touched) > 1:
+                continue
+            role = t["cue_role"][touched[0]].clone() if touched else torch.full((width,), IGNORE)
+            if known and not touched:
+                role[:words] = 0
+            rows.append(b), means.append(mean), roles.append(role)
+    if rows:
+        t["cue_row"] = torch.cat([t["cue_row"], torch.tensor(rows)])
+        t["cue_mean"] = torch.cat([t["cue_mean"], torch.stack(means)])
+        t["cue_role"] = torch.cat([t["cue_role"], torch.stack(roles)])
 
 
-def chain_loss(reader, h, groups, first_row):
-    made = chain_batch(groups, first_row, h.shape[1])
+def questions(t, groups):
+    """The queries of the chain documents of a batch, with the weights that average their mentions' words; None: it has none."""
+    rows, width = t["first"].shape
+    made = chain_batch(groups, rows - sum(map(len, groups)), width) if groups else None
     if not made:
         return None
     places, q = made
-    mean = torch.zeros(len(places), h.shape[0] * h.shape[1])
+    q["mean"] = torch.zeros(len(places), rows * width)
     for i, at in enumerate(places):
-        mean[i, at] = 1 / len(at)
+        q["mean"][i, at] = 1 / len(at)
     q["far"] = model.distance_bucket(q["delta"])
-    s = model.chain_scores(reader.a(h), reader.c(h), reader.far.weight, mean, q)
-    right = torch.cat([q["right"], ~q["right"].any(1, keepdim=True)], 1)
-    each = torch.logsumexp(s, 1) - torch.logsumexp(s.masked_fill(~right, -math.inf), 1)
-    return (each * q["weight"]).sum() / q["weight"].sum()
+    return q
 
 
-def losses(reader, t, a, groups):
-    with torch.autocast("cpu", torch.bfloat16, enabled=BF16):
-        h = reader.encode(*(t[k] for k in ("ids", "mask", "cap", "q", "pos")))
-    h = model.dropout(model.words_of(h, t["first"]).float(), reader.drop, True)
+def marked_losses(mine, t, q):
+    """{head: loss} by the marks of the sets."""
     out = {}
-    rows = (t["tag"] != IGNORE).any(1)
-    tag = reader.tag(h)
-    if rows.any():
-        out["tag"] = flat(tag[rows], t["tag"][rows])
-    cue_rows, means, roles = own_cues(tag, t)
-    if cue_rows:
-        t["cue_row"] = torch.cat([t["cue_row"], torch.tensor(cue_rows)])
-        t["cue_mean"] = torch.cat([t["cue_mean"], torch.stack(means)])
-        t["cue_role"] = torch.cat([t["cue_role"], torch.stack(roles)])
-    if len(t["cue_row"]):
-        s = model.link_scores(F.gelu(reader.u(h)), reader.v(h), reader.w(h), reader.dist.weight, t["cue_row"], t["cue_mean"])
-        out["link"] = flat(s, t["cue_role"])
-    rows = (t["ner"] != IGNORE).any(1)
-    if rows.any():
-        out["ner"] = name_loss(reader.ner(h[rows]), t["ner"][rows])
-    if groups:
-        chain = chain_loss(reader, h, groups, len(t["ids"]) - sum(map(len, groups)))
-        if chain is not None:
-            out["chain"] = chain
+    if (t["tag"] != IGNORE).any():
+        out["tag"] = flat(mine["tag"], t["tag"])
+    if "link" in mine and (t["cue_role"] != IGNORE).any():
+        out["link"] = flat(mine["link"], t["cue_role"])
+    if (t["ner"] != IGNORE).any():
+        out["ner"] = name_loss(mine["ner"], t["ner"])
+    if "chain" in mine:
+        s, right = mine["chain"], torch.cat([q["right"], ~q["right"].any(1, keepdim=True)], 1)
+        each = torch.logsumexp(s, 1) - torch.logsumexp(s.masked_fill(~right, -math.inf), 1)
+        out["chain"] = (each * q["weight"]).sum() / q["weight"].sum()
+    return out
+
+
+def losses(reader, items, groups, pieces, a, teacher=None):
+    items = items + [w for g in groups for w in g]
+    t = batch(items, pieces.pad, labels=True)
+    q = questions(t, groups)
+    mine = model.head_outputs(reader, model.dropout(model.states(reader, t, BF16), reader.drop, True))
+    theirs = teacher.heads(items, t["word"].shape[1]) if teacher else {}
+    add_cues(t, mine["tag"], theirs.get("tag"))
+    mine = model.answers(mine, reader.dist.weight, reader.far.weight, t, q)
+    out, share = marked_losses(mine, t, q), a.taught if teacher else 0
     weights = {"tag": 1, "link": a.link_weight, "ner": a.name_weight, "chain": a.chain_weight}
-    total = sum(x * weights[k] for k, x in out.items())
-    return total, {k: x.detach().item() for k, x in out.items()}
+    total = (1 - share) * sum(x * weights[k] for k, x in out.items())
+    if teacher:
+        taught = distil.losses(mine, model.answers(theirs, teacher.dist, teacher.far, t, q), t)
+        total = total + share * sum(x * weights[k] for k, x in taught.items())
+        out.update({"taught " + k: x for k, x in taught.items()})
+    return total, int(t["mask"].sum()), {k: x.detach().item() for k, x in out.items()}
 
 
 class Sets:
@@ -178,8 +203,9 @@ class Sets:
         self.pieces = pieces
         apart = lambda row: without and row["set"] in ("polnear-train", "worldwide-train", "masked") and row["id"].startswith(without)
         rows = lambda *sets, form=None: [r for r in data.read(folder, *sets, form=form) if not apart(r)]
-        self.train = [data.attribution_doc(r, pieces) for r in rows("polnear-train")]
-        self.chains = [data.chain_doc(r, pieces) for r in rows("gap-train", "gum-train", "ecb-train", "masked")]
+        self.train = [data.attribution_doc(r, pieces) for r in rows("polnear-train", "own-train")]
+        self.chains = [data.chain_doc(r, pieces) for r in rows("gap-train", "gum-train", "ecb-train", "masked", "own-chains", "own-mentions")]
+        self.made = {}  # name documents, in the forms in which they were met
         self.gap_dev = [data.chain_doc(r, pieces) for r in rows("gap-dev")]
         self.gum_dev = [data.chain_doc(r, pieces) for r in rows("gum-dev")]
         self.conll = {f: rows("conllpp-train", form=f) for f in ("tokens", "natural")}
@@ -190,23 +216,31 @@ class Sets:
         self.world_dev = [data.name_doc(r, pieces, "regex") for r in rows("worldwide-held", form="natural")][::4]
 
     def names(self, rng, windows_wanted, share):
-        """About as many windows' worth of name documents as one epoch takes. Half of them as running text, the others
-        tokenised (a third of those with the sets' own tokens), since people will give it both."""
+        """About as many windows' worth of name documents as one epoch takes."""
         def some(source, wanted):
             out, left = [], wanted * 140  # pieces of a typical window
             order = list(range(len(source["natural"])))
             while left > 0:
                 rng.shuffle(order)
                 for i in order:
-                    x = rng.random()
-                    doc = (data.name_doc(source["natural"][i], self.pieces, "regex", rng) if x < 0.5 else
-                           data.name_doc(source["tokens"][i], self.pieces, "tokens" if x < 0.85 else "regex"))
-                    out.append(doc)
-                    left -= sum(map(len, doc.pieces))
+                    out.append(self.name_doc(source, i, rng))
+                    left -= sum(map(len, out[-1].pieces))
                     if left <= 0:
                         break
             return out
         return some(self.conll, windows_wanted * (1 - share)) + some(self.world, windows_wanted * share)
+
+    def name_doc(self, source, i, rng):
+        """Half of them as running text, cut into paragraphs in one of two ways, the others tokenised (a third of those with the
+        set's own tokens), since people will give both. Kept, so that a teacher reads each form once."""
+        x = rng.random()
+        form = "running " + str(int(x < 0.25)) if x < 0.5 else "tokens" if x < 0.85 else "spaced"
+        key = source["natural"][i]["set"], i, form
+        if key not in self.made:
+            row = source["natural" if x < 0.5 else "tokens"][i]
+            words, merge = ("tokens", None) if form == "tokens" else ("regex", random.Random(repr(key)) if x < 0.5 else None)
+            self.made[key] = data.name_doc(row, self.pieces, words, merge)
+        return self.made[key]
 
     def batches(self, a, epoch):
         rng = random.Random(a.seed * 1000 + epoch)
@@ -249,8 +283,10 @@ def main():
         curve.flush()
 
     pieces = Pieces(a.encoder)
-    reader = model.Reader()
-    reader.load_encoder(a.encoder)
+    encoder = a.large or a.encoder
+    reader = model.Reader(model.shape_of(encoder))
+    reader.load_encoder(encoder)
+    teacher = a.teacher and distil.Teacher(model.trained(a.teacher), pieces, BF16)
     if a.start:
         say(start=os.path.basename(a.start), **warmstart.load(reader, a.start))
     reader.word.weight.requires_grad_(False)
@@ -306,8 +342,7 @@ def main():
             for g in optimiser.param_groups:
                 g["lr"] = g["peak"] * rate
             reader.train()
-            t = batch(items + [w for g in groups for w in g], pieces.pad, labels=True)
-            loss, parts = losses(reader, t, a, groups)
+            loss, read, parts = losses(reader, items, groups, pieces, a, teacher)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
@@ -317,7 +352,7 @@ def main():
             state["at"] += 1
             state["seconds"] += time.time() - began
             count += 1
-            seen += int(t["mask"].sum())
+            seen += read
             for k, x in parts.items():
                 sums[k] = sums.get(k, 0) + x
             if state["step"] % 25 == 0:

@@ -95,7 +95,7 @@ def role_tags(doc):
 
 
 def batch(items, pad, labels=False):
-    """Tensors of several windows. With labels: `tag` and `ner` for each word, and one row for each gold cue.
+    """Tensors of several windows (`first`: each word's first piece, `word`: where there is a word). With labels: `tag` and `ner` for each word, and one row for each gold cue.
 
     A cue's row: `cue_row` (which window), `cue_mean` (weights that average the cue's words), `cue_role` (for every word
     0 nothing, 1 source, 2 content of this cue).
@@ -103,7 +103,7 @@ def batch(items, pad, labels=False):
     B, L, W = len(items), max(len(x.ids) for x in items), max(len(x.words) for x in items)
     t = {k: torch.zeros(B, L, dtype=torch.long) for k in ("ids", "mask", "cap", "q", "pos")}
     t["ids"].fill_(pad)
-    t["first"] = torch.zeros(B, W, dtype=torch.long)
+    t["first"], t["word"] = torch.zeros(B, W, dtype=torch.long), torch.zeros(B, W, dtype=torch.bool)
     if labels:
         t["tag"], t["ner"] = torch.full((B, W), IGNORE), torch.full((B, W), IGNORE)
         rows, means, roles = [], [], []
@@ -113,6 +113,7 @@ def batch(items, pad, labels=False):
             t[key][b, :n] = torch.tensor(value)
         t["mask"][b, :n] = 1
         t["first"][b, :w] = torch.tensor(x.first, dtype=torch.long)
+        t["word"][b, :w] = True
         if not labels:
             continue
         if doc.names is not None:

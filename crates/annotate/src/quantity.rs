@@ -3,7 +3,8 @@
 //! A sentence is cut into words, numerals and signs. From left to right, what only looks like a quantity is passed over
 //! (`guard`: dates, clock times, years, labels, addresses); else a number in digits or words is read with its magnitude
 //! (`number`), its currency, unit or counted noun (`measure`), the second number of a range (`range`) and the words
-//! that bound it (`hedge`). Sums told again in another unit point at the first.
+//! that bound it (`hedge`). Sums told again in another unit point at the first (`same`); a unit said once for two amounts is
+//! of both (`elided`).
 //!
 //! An order of magnitude ("dozens", "tens of thousands") is the range up to ten times as many. A length of time is a
 //! quantity also inside a date ("two days later"); other numbers of a time expression are none.
@@ -11,6 +12,7 @@
 //! Every rule looks at a bounded number of words around a number, so the work is linear in the text.
 
 mod age;
+mod elided;
 mod guard;
 mod hedge;
 mod lexicon;
@@ -48,6 +50,7 @@ pub fn quantities(report: &Report, sentences: &[Sentence], timexes: &[Timex]) ->
             !dated || r.measured.is_time() || r.is_counted_range()
         });
         same::link(&line, &mut readings);
+        elided::link(&line, &mut readings);
         go_on(&line, &mut readings);
         topic::link(&line, &mut readings);
         let base = found.len();

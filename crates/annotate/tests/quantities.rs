@@ -298,6 +298,7 @@ fn long_texts_stay_linear() {
         let sentences = sentences(&report);
         let begun = std::time::Instant::now();
         quantities(&report, &sentences, &[]);
-        assert!(begun.elapsed().as_secs() < 4, "{unit:?} took {:?}", begun.elapsed());
+        // Far above any machine's time for linear work, far below what quadratic work takes.
+        assert!(begun.elapsed().as_secs() < 60, "{unit:?} took {:?}", begun.elapsed());
     }
 }

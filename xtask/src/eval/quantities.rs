@@ -7,10 +7,12 @@
 //! Units are compared by their words' plain forms, as the gold data lemmatises its own. It has one place for a bound or a change where
 //! ours tell both ("rose more than 3%"); either may agree. Concepts agree when one word does, as in CQE's partial match; ours are the
 //! words of [`Quantity::of`] for what is measured, none for counts, whose noun the gold data calls the unit.
+//!
+//! With `CROSSWIRE_EVAL_VERBOSE` set the units that differ are printed.
 
 use super::{Figure, prf};
 use crosswire::annotate::{quantity::quantities, sentence::sentences, timex::timexes};
-use crosswire::report::{Amount, Change, Part, PartKind, Quantity, QuantityKind, Report, Text};
+use crosswire::report::{Amount, Change, Part, PartKind, Quantity, QuantityKind, Report, Span, Text};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -84,10 +86,10 @@ fn found(text: &str) -> Result<Vec<Found>, String> {
     let sentences = sentences(&report);
     let timexes = timexes(&report, &sentences);
     let all = quantities(&report, &sentences, &timexes);
-    Ok(all.iter().filter(|q| q.kind != QuantityKind::Ordinal).map(|q| as_found(&report, q)).collect())
+    Ok(all.iter().filter(|q| q.kind != QuantityKind::Ordinal).map(|q| as_found(&report, q, &all)).collect())
 }
 
-fn as_found(report: &Report, quantity: &Quantity) -> Found {
+fn as_found(report: &Report, quantity: &Quantity, all: &[Quantity]) -> Found {
     let (value, bound) = match quantity.amount {
         Amount::Exact { value } => ((value, value), "="),
         Amount::Range { low, high } => ((low, high), "="),
@@ -101,8 +103,9 @@ fn as_found(report: &Report, quantity: &Quantity) -> Found {
     };
     let change = change.into_iter().flatten().collect();
     let of = quantity.of.map_or(String::new(), |span| report.text.get(span).to_lowercase());
-    // What is told before a bare number is no unit of it.
-    let apart = quantity.of.is_some_and(|span| span.start() < quantity.span.start());
+    // What is told before a bare number is no unit of it, but for the noun of an amount that it is compared with.
+    let counted = |span: Span| all.iter().any(|other| other.of == Some(span) && other.span.contains(span));
+    let apart = quantity.of.is_some_and(|span| span.start() < quantity.span.start() && !counted(span));
     let counts = quantity.kind == QuantityKind::Count && !apart;
     let words = || of.split_whitespace().map(str::to_owned).collect();
     let concepts = if counts || of.is_empty() { vec!["-".to_owned()] } else { words() };
@@ -221,6 +224,12 @@ impl Counts {
             if !golds[g] && !founds[f] {
                 (golds[g], founds[f]) = (true, true);
                 self.value += 1;
+                if !agrees[0] && std::env::var_os("CROSSWIRE_EVAL_VERBOSE").is_some() {
+                    eprintln!(
+                        "unit: gold {:?}, found {:?} for {}",
+                        gold[g].normalized_unit, found[f].unit, gold[g].value
+                    );
+                }
                 for (n, agreed) in self.with.iter_mut().zip(agrees) {
                     *n += usize::from(agreed);
                 }

@@ -40,7 +40,7 @@ table! {
     NOK NOK; DKK DKK; RUB RUB; UAH UAH; PLN PLN; CZK CZK; HUF HUF; TRY TRY; ILS ILS NIS; SGD SGD; HKD HKD;
     NZD NZD; KRW KRW; BRL BRL; MXN MXN; ZAR ZAR; AED AED Dh Dhs; bitcoin BTC; SAR SAR; THB THB; MYR MYR RM; IDR IDR Rp;
     PHP PHP; VND VND; PKR PKR; BDT BDT; NGN NGN; KES KES KSh Ksh; EGP EGP; TWD TWD; RON RON; BGN BGN;
-    HRK HRK; ISK ISK; QAR QR;
+    HRK HRK; ISK ISK; QAR QR; UGX UGX USh; TZS TZS TSh; shilling Sh Shs;
 "
 }
 
@@ -86,9 +86,9 @@ fn find(table: &Table, word: &str) -> Option<&'static str> {
 }
 
 /// Whether letters right before digits are a currency: "EUR50m", "RM120,000". "PS" is what is left of "£" in texts that were
-/// forced into ASCII; "PS5" is not, so the sum must show by itself that it is one.
+/// forced into ASCII, "N" is Nigeria's naira; "PS5" and "N95" are not, so the sum must show by itself that it is one.
 pub(super) fn is_glued_code(letters: &str) -> bool {
-    letters == "PS" || find(&CODES, letters).is_some()
+    matches!(letters, "PS" | "N") || find(&CODES, letters).is_some()
 }
 
 /// The currency before a numeral: its first token and its code. Reads "$", "US$", "US $", "$US", "A$", "EUR", "Rs.", "£".
@@ -113,13 +113,18 @@ pub(super) fn prefix(line: &Line, number: usize) -> Option<(usize, &'static str)
     if at > 0 && line.text(at - 1) == "$" && line.glued(at) {
         return find(&DOLLARS, text).map(|iso| (at - 1, iso));
     }
+    // As news agencies' wires write the yen: "Y=28,030".
+    if text == "=" && line.text_before(at, 1) == "Y" && line.glued(at) && line.glued(number) {
+        return Some((at - 1, "JPY"));
+    }
     if text == "." && matches!(line.text_before(at, 1), "Rs" | "Rp") {
         return find(&CODES, line.text(at - 1)).map(|iso| (at - 1, iso));
     }
-    if text == "PS" && line.glued(number) {
+    if matches!(text, "PS" | "N") && line.glued(number) {
         let shown = line.text(number).contains([',', '.'])
-            || line.glued(number + 1) && line.is(number + 1, Kind::Word);
-        return shown.then_some((at, "GBP"));
+            || line.glued(number + 1) && line.is(number + 1, Kind::Word)
+            || matches!(line.low(number + 1), "million" | "billion" | "trillion");
+        return shown.then_some((at, if text == "N" { "NGN" } else { "GBP" }));
     }
     find(&CODES, text).map(|iso| (at, iso))
 }

@@ -85,6 +85,17 @@ fn is_doing(low: &str) -> bool {
             | "died"
             | "voted"
             | "reported"
+            | "proves"
+            | "prove"
+            | "means"
+            | "makes"
+            | "gives"
+            | "brings"
+            | "takes"
+            | "leaves"
+            | "puts"
+            | "comes"
+            | "goes"
     )
 }
 

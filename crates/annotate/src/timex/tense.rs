@@ -24,7 +24,8 @@ const AFTER: usize = 16;
 
 /// The lean of the clause around the tokens `start..end`.
 pub fn lean(t: &Tokens, start: usize, end: usize) -> Lean {
-    if t.any(start.wrapping_sub(1), &["until", "till"]) {
+    if t.any(start.wrapping_sub(1), &["until", "till", "by"]) {
+        // "By Friday the river had fallen": told from after it.
         let over = (end..end + AFTER).take_while(|i| !stops(t, *i)).any(|i| t.is(i, "had"));
         return if over { Lean::Past } else { Lean::Future };
     }

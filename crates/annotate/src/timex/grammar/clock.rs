@@ -1,4 +1,4 @@
-//! Times of day: "8:30 a.m. EST Friday", "14:00 GMT", "noon", "4 in the morning".
+//! Times of day: "8:30 a.m. EST Friday", "14:00 GMT", "noon", "4 in the morning", "twenty to seven this morning".
 
 use super::{date, relative, weekday};
 use crate::timex::expr::{Expr, Match, Which};
@@ -8,12 +8,95 @@ use crate::timex::token::{Kind, Tokens};
 
 /// A time of day with its zone and its day.
 pub fn read(t: &Tokens, i: usize) -> Option<Match> {
+    if let Some(found) = with_part(t, i) {
+        return Some(found);
+    }
     let (hour, minute, end) = time(t, i)?;
     let end = past_zone(t, end);
     if let Some((day, end)) = day_behind(t, end) {
         return Match::new(end, Expr::Clock(Some(Box::new(day)), hour, minute));
     }
     Match::new(end, Expr::Clock(None, hour, minute))
+}
+
+/// "half past seven on Saturday evening", "5.40 on Monday morning", "ten this morning": the part of the day tells which half the
+/// hour is of.
+fn with_part(t: &Tokens, i: usize) -> Option<Match> {
+    let (hour, minute, end) = to_or_past(t, i).or_else(|| bare(t, i))?;
+    let (day, part, end) = part_behind(t, end)?;
+    let hour = match (part, hour % 12) {
+        (DayPart::Morning, hour) => hour,
+        // "two on Sunday night" is after midnight, "twelve on Sunday night" is the end of that day.
+        (DayPart::Night, 0) => 24,
+        (DayPart::Night, hour @ 1..=5) => hour,
+        (_, hour) => hour + 12,
+    };
+    Match::new(end, Expr::Clock(Some(Box::new(day)), hour, minute))
+}
+
+/// An hour that nothing marks as one but a preposition before it: "at ten", "at 5.40".
+fn bare(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
+    let led = t.any(
+        i.wrapping_sub(1),
+        &["at", "by", "until", "till", "around", "about", "before", "after", "since", "from"],
+    );
+    if let Some(hour) = lexicon::cardinal(t.low(i)) {
+        return (led && (1..=12).contains(&hour)).then_some((hour as i8, 0, i + 1));
+    }
+    let (hour, digits) = t.number(i).filter(|n| (1..=12).contains(&n.0) && n.1 <= 2 && !t.glued(i))?;
+    let minute = t
+        .number(i + 2)
+        .filter(|n| t.any(i + 1, &[":", "."]) && t.glued(i + 1) && t.glued(i + 2) && n.1 == 2 && n.0 < 60);
+    match minute {
+        Some((minute, _)) => Some((hour as i8, minute as i8, i + 3)),
+        None => (led && digits > 0).then_some((hour as i8, 0, i + 1)),
+    }
+}
+
+/// The day and its part behind an hour: "on Sunday night", "this morning", "tonight", "yesterday evening".
+fn part_behind(t: &Tokens, end: usize) -> Option<(Expr, DayPart, usize)> {
+    let at = end + usize::from(t.is(end, "on"));
+    if t.is(at, "this")
+        && let Some((part, false)) = lexicon::day_part(t.low(at + 1))
+    {
+        return Some((Expr::Unit(Unit::Day, Which::This), part, at + 2));
+    }
+    let found = weekday::read(t, at).or_else(|| relative::day(t, at))?;
+    match found.expr {
+        Expr::Part(day, part) => Some((*day, part, found.end)),
+        _ => None,
+    }
+}
+
+/// "half past eight", "twenty to seven", "a quarter past noon".
+fn to_or_past(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
+    let at = i + usize::from(t.is(i, "a") && t.is(i + 1, "quarter"));
+    let minutes = match t.low(at) {
+        "half" => 30,
+        "quarter" => 15,
+        word => lexicon::cardinal(word).filter(|n| matches!(n, 5 | 10 | 20 | 25))?,
+    } as i8;
+    let at = at + 1 + usize::from(t.is(at + 1, "minutes"));
+    let past = match t.low(at) {
+        "past" => true,
+        "to" if minutes != 30 => false,
+        _ => return None,
+    };
+    let hour = match t.low(at + 1) {
+        "noon" | "midday" => 12,
+        "midnight" => 24,
+        word => lexicon::cardinal(word)
+            .or_else(|| t.number(at + 1).map(|n| n.0))
+            .filter(|h| (1..=12).contains(h))? as i8,
+    };
+    // "ten to twelve people" is a range: between two such words only a part of the day or a mark tells a time.
+    let told = past || t.word(at + 2).then(|| part_behind(t, at + 2)).is_some_and(|p| p.is_some());
+    let told = told || t.any(at + 1, &["noon", "midday", "midnight"]);
+    match (told, past) {
+        (false, _) => None,
+        (_, true) => Some((hour % 24, minutes, at + 2)),
+        (_, false) => Some(((hour - 1) % 24, 60 - minutes, at + 2)),
+    }
 }
 
 fn time(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
@@ -100,16 +183,15 @@ fn half_of_day(t: &Tokens, i: usize) -> Option<(bool, usize)> {
 
 /// "eight o'clock", "half past eight", "ten in the morning".
 fn worded(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
-    let (minute, at) = if t.are(i, &["half", "past"]) { (30, i + 2) } else { (0, i) };
-    let hour = lexicon::cardinal(t.low(at))
-        .filter(|h| (1..=12).contains(h))
-        .or_else(|| t.number(at).filter(|n| at > i && (1..=12).contains(&n.0)).map(|n| n.0))?;
-    let (afternoon, end) = match half_of_day(t, at + 1) {
-        Some(found) => found,
-        None if at > i => (false, at + 1),
-        None => return None,
-    };
-    Some(((hour % 12) as i8 + if afternoon { 12 } else { 0 }, minute, end))
+    if let Some((hour, minute, end)) = to_or_past(t, i) {
+        return Some(match half_of_day(t, end).filter(|_| hour <= 12) {
+            Some((afternoon, end)) => (hour % 12 + if afternoon { 12 } else { 0 }, minute, end),
+            None => (hour, minute, end),
+        });
+    }
+    let hour = lexicon::cardinal(t.low(i)).filter(|h| (1..=12).contains(h))?;
+    let (afternoon, end) = half_of_day(t, i + 1)?;
+    Some(((hour % 12) as i8 + if afternoon { 12 } else { 0 }, 0, end))
 }
 
 fn past_zone(t: &Tokens, end: usize) -> usize {

@@ -1,0 +1,138 @@
+"""The texts written for training: our own words, in the styles and from the countries that the gold sets lack.
+
+reports/    attributions, one report a file: {s1:Ada Holm} {c1:said} {k1:it rained}. A letter for the role (source, cue, content), a number
+            for the attribution; a role may have several pieces, and marks may nest. {s2=Ada Holm:she} tells whom a pronoun or a
+            description means, by the fullest name in the text: these become questions of who is who.
+mentions/   who is who, one short text a file: {#1:Ada Holm} and {#1:her} brother. One number for one person, body or place.
+
+  reports.py FILE ...     prints what is wrong with the marks, and for one report its attributions
+"""
+import glob
+import os
+import re
+import sys
+
+import chains
+
+ROLE = {"s": "source", "c": "cue", "k": "content"}
+ATTRIBUTION = re.compile(r"\{(?P<role>[sck])(?P<number>\d+)(?:=(?P<name>[^:{}\n]+))?:")
+MENTION = re.compile(r"\{#(?P<number>\d+):")
+
+
+def unmarked(marked, opening):
+    """text, [(opening mark, start, end)] in characters and in the order in which they close, and what is wrong."""
+    text, length, stack, found, wrong, i = [], 0, [], [], [], 0
+    while i < len(marked):
+        mark = opening.match(marked, i)
+        if mark:
+            stack.append((mark, length))
+            i = mark.end()
+            continue
+        if marked[i] == "}" and stack:
+            found.append((*stack.pop(), length))
+        elif marked[i] in "{}":
+            wrong.append(f"a stray {marked[i]} at {marked[i:i + 30]!r}")
+        else:
+            text.append(marked[i])
+            length += 1
+        i += 1
+    text = "".join(text)
+    wrong += [f"not closed: {mark[0]}" for mark, _ in stack]
+    wrong += [f"{mark[0]} {text[a:b]!r}" for mark, a, b in found if "\n" in text[a:b] or not text[a:b].strip()]
+    return text, found, wrong
+
+
+def parse(marked):
+    """text, {number: {role: [[start, end]]}} in characters, {number: name}, and what is wrong."""
+    text, marks, wrong = unmarked(marked, ATTRIBUTION)
+    found, names = {}, {}
+    for mark, start, end in marks:
+        number = int(mark["number"])
+        found.setdefault(number, {r: [] for r in ROLE.values()})[ROLE[mark["role"]]].append([start, end])
+        if mark["name"]:
+            names[number] = mark["name"]
+    wrong += [f"{number}: no {role}" for number, roles in found.items() for role in ("cue", "content") if not roles[role]]
+    return text, found, names, wrong
+
+
+def parse_mentions(marked):
+    """text, [(start, end, number)] in the order of the text, and what is wrong."""
+    text, marks, wrong = unmarked(marked, MENTION)
+    return text, sorted((a, b, int(mark["number"])) for mark, a, b in marks), wrong
+
+
+def files(folder="reports"):
+    return sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), folder, "*.txt")))
+
+
+def content(path):
+    with open(path, encoding="utf8") as f:
+        return f.read()
+
+
+def checked(path, parser):
+    *parts, wrong = parser(content(path))
+    if wrong:
+        raise ValueError(f"{path}: {wrong[0]}")
+    return parts
+
+
+def read():
+    """{"id", "text", "attributions"} for each report."""
+    for path in files():
+        text, found, _ = checked(path, parse)
+        yield {"id": os.path.basename(path), "text": text,
+               "attributions": [{r: sorted(roles[r]) for r in roles} for _, roles in sorted(found.items())]}
+
+
+def questions():
+    """For each report with such marks, its pronouns and descriptions with the names before them, as chains.py gives them."""
+    for path in files():
+        text, found, names = checked(path, parse)
+        asked = [(found[k]["source"][0], name) for k, name in names.items() if found[k]["source"]]
+        made = [queried(text, span, name, set(names.values())) for span, name in sorted(asked)]
+        for i, (mentions, right) in enumerate(filter(None, made)):
+            last = len(mentions) - 1
+            yield {"id": f"{os.path.basename(path)}-{i}", "text": text, "mentions": mentions, "queries": [[last, list(range(last)), right]]}
+
+
+def queried(text, span, name, known):
+    """Mentions, the one asked about last, and which of them are right; None where the name stands nowhere before it."""
+    before = text[:span[0]]
+    spots = lambda n: [[m.start(), m.end()] for m in re.finditer(r"\b(?:%s|%s)\b" % (re.escape(n), re.escape(n.split()[-1])), before)]
+    right = spots(name)
+    wrong = [s for other in sorted(known - {name}) if not set(other.split()) & set(name.split()) for s in spots(other)]
+    wrong += chains.others(before, right + wrong + [span], name)
+    kept = sorted((right + wrong), key=lambda s: s[0])[-chains.NEAR:]
+    where = [i for i, s in enumerate(kept) if s in right]
+    return (kept + [span], where) if where else None
+
+
+def mentions():
+    """The texts of mentions/, each mention asked about, as chains.py gives them."""
+    for path in files("mentions"):
+        text, found = checked(path, parse_mentions)
+        spans = [[a, b] for a, b, _ in found]
+        yield {"id": os.path.basename(path), "text": text, "mentions": spans, "queries": chains.queries(spans, [n for *_, n in found])}
+
+
+def main():
+    total = 0
+    for path in sys.argv[1:]:
+        marked = content(path)
+        if "{#" in marked:
+            text, found, wrong = parse_mentions(marked)
+            names = {}
+        else:
+            text, found, names, wrong = parse(marked)
+        total += len(found)
+        for w in wrong:
+            print(f"{path}: {w}")
+        if len(sys.argv) == 2 and isinstance(found, dict):
+            for number, roles in sorted(found.items()):
+                print(number, names.get(number, ""), *(" + ".join(text[a:b] for a, b in sorted(roles[r])) for r in ROLE.values()), sep=" | ")
+    print(f"{len(sys.argv) - 1} reports, {total} attributions or mentions")
+
+
+if __name__ == "__main__":
+    main()
