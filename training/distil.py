@@ -12,7 +12,7 @@ from windows import batch, windows
 #: Probabilities are flattened by this before they are compared: what the teacher thinks of the unlikely answers counts too.
 TEMPERATURE = 2.0
 
-AT_ONCE = 16  # windows
+AT_ONCE = 32  # windows
 
 
 class Teacher:

@@ -77,12 +77,37 @@ def checked(path, parser):
     return parts
 
 
+#: The program leaves such a word out when it reads a content by itself.
+LEAD = re.compile("(?:(?:that|whether|if) )?")
+
+
+def inside(span, spans):
+    return any(a <= span[0] and span[1] <= b for a, b in spans)
+
+
+def outermost(attributions):
+    """Those that are no part of what another one says."""
+    return [a for a in attributions if not any(a is not b and all(inside(c, b["content"]) for c in a["cue"]) for b in attributions)]
+
+
 def read():
-    """{"id", "text", "attributions"} for each report."""
+    """{"id", "text", "attributions"} for each report, and for each content that has attributions inside, that content alone.
+
+    Attributions inside of others are left out, as PolNeAR leaves them out: the program finds them by reading a content by itself."""
     for path in files():
         text, found, _ = checked(path, parse)
-        yield {"id": os.path.basename(path), "text": text,
-               "attributions": [{r: sorted(roles[r]) for r in roles} for _, roles in sorted(found.items())]}
+        name = os.path.basename(path)
+        todo = [(name, 0, text, [{r: sorted(roles[r]) for r in roles} for _, roles in sorted(found.items())])]
+        while todo:
+            name, start, part, attributions = todo.pop()
+            kept = outermost(attributions)
+            shifted = [{r: [[a - start, b - start] for a, b in roles[r]] for r in roles} for roles in kept]
+            yield {"id": name, "text": part, "attributions": shifted}
+            for i, (a, b) in enumerate(span for roles in kept for span in roles["content"]):
+                within = [x for x in attributions if x not in kept and all(a <= s and e <= b for r in x for s, e in x[r])]
+                if within:
+                    a += LEAD.match(part, a - start).end() - (a - start)
+                    todo.append((f"{name}-{i}", a, part[a - start:b - start] + "\n", within))
 
 
 def questions():

@@ -1,7 +1,9 @@
 """Tests that need neither gold data nor an encoder: python -m unittest"""
 import random
 import re
+import tempfile
 import unittest
+import unittest.mock
 
 import numpy as np
 import torch
@@ -150,6 +152,15 @@ class Reports(unittest.TestCase):
         self.assertEqual(wrong, [])
         self.assertEqual(words(1), ["Ada Holm", "said", "that she had hoped to stay"])
         self.assertEqual((words(2), names), (["she", "had hoped", "to stay"], {2: "Ada Holm"}))
+
+    def test_an_attribution_inside_another_is_a_text_of_its_own(self):
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.object(reports, "files", lambda: [folder + "/a.txt"]):
+            with open(folder + "/a.txt", "w") as f:
+                f.write(self.MARKED)
+            outer, inner = reports.read()
+        words = lambda row: [[row["text"][a:b] for r in x for a, b in x[r]] for x in row["attributions"]]
+        self.assertEqual(words(outer), [["Ada Holm", "said", "that she had hoped to stay"]])
+        self.assertEqual((inner["text"], words(inner)), ("she had hoped to stay\n", [["she", "had hoped", "to stay"]]))
 
     def test_wrong_marks_are_told(self):
         for marked, what in (("{s1:Ada", "not closed: {s1:"), ("{s1:Ada} {k1:left}", "1: no cue"), ("a } b", "a stray }"),
