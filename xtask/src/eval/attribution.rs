@@ -3,6 +3,8 @@
 //! Micro over the set, over words; marks never count. A content is found if a predicted one shares at least half of the words
 //! of both together (greedy, one to one); an attribution is found if moreover the sources share a word, or the gold one has
 //! none.
+//!
+//! With `CROSSWIRE_EVAL_VERBOSE` set the roles whose limits differ are printed: role, gold words, ours, parted by tabs.
 
 pub(super) mod calibration;
 
@@ -257,6 +259,9 @@ impl Counts {
         };
         let (gold, ours) = (items(&doc.gold), items(predicted));
         let pairs = pairs(&gold, &ours);
+        if std::env::var_os("CROSSWIRE_EVAL_VERBOSE").is_some() {
+            tell_limits(doc, predicted, &words);
+        }
         for (i, item) in gold.iter().enumerate() {
             let other = pairs.iter().find(|p| p.0 == i).map(|p| &ours[p.1]);
             self.add_item(item.class, other.map(|o| (item, o)), |t| &mut t.gold);
@@ -306,6 +311,22 @@ impl Counts {
             out.push(Figure::new(format!("{set}, token {name} F1"), self.token[role].f1(), ""));
         }
         out
+    }
+}
+
+/// Prints where a role of an attribution that was found has other limits than the gold one.
+fn tell_limits(doc: &Doc, predicted: &[Roles], words: &Words) {
+    let contents = |side: &[Roles]| side.iter().map(|a| words.of(&a[2])).collect::<Vec<_>>();
+    let said = |ranges: &[Range<usize>]| {
+        ranges.iter().map(|r| doc.text[r.clone()].replace('\n', " ")).collect::<Vec<_>>().join(" + ")
+    };
+    for (g, p) in same_contents(&contents(&doc.gold), &contents(predicted)) {
+        for (role, name) in ROLES.iter().enumerate() {
+            let (gold, ours) = (&doc.gold[g][role], &predicted[p][role]);
+            if words.of(gold) != words.of(ours) {
+                eprintln!("{name}\t{}\t{}", said(gold), said(ours));
+            }
+        }
     }
 }
 

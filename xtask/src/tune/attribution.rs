@@ -60,6 +60,7 @@ const KNOBS: &[Knob] = &[
     Knob { name: "cue_bias", values: &[0.0, 0.4, 0.8, 1.2, 1.6], set: |s, x| s.cue_bias = x },
     Knob { name: "content_weight", values: &[0.5, 0.75, 1.0, 1.5], set: |s, x| s.content_weight = x },
     Knob { name: "content_bias", values: &[-0.5, 0.0, 0.5, 1.0], set: |s, x| s.content_bias = x },
+    Knob { name: "change_cost", values: &[0.0, 1.0, 2.0, 3.0, 4.0, 6.0], set: |s, x| s.change_cost = x },
     Knob { name: "source_weight", values: &[0.0, 0.25, 0.5, 1.0], set: |s, x| s.source_weight = x },
     Knob { name: "likely_source", values: &[0.1, 0.2, 0.3, 0.4], set: |s, x| s.likely_source = x },
     Knob { name: "content_gap", values: &[1.0, 2.0, 3.0], set: |s, x| s.content_gap = x as usize },

@@ -29,6 +29,8 @@ pub struct Settings {
     pub content_weight: f32,
     /// Added to a word's log-odds of being content.
     pub content_bias: f32,
+    /// What it costs, in log-odds, that a content begins or ends within a paragraph: higher closes more holes.
+    pub change_cost: f32,
     /// Weight of the tag head where a source is found.
     pub source_weight: f32,
     /// Parts of a content at most so many words apart become one.
@@ -49,6 +51,7 @@ impl Settings {
         cue_bias: 0.4,
         content_weight: 0.75,
         content_bias: -0.5,
+        change_cost: 2.0,
         source_weight: 0.5,
         content_gap: 1,
         source_gap: 1,
@@ -136,30 +139,51 @@ impl Scene<'_> {
 
     /// The words of each cue's content, in order.
     fn contents(&self) -> Vec<Vec<usize>> {
-        let owners: Vec<Option<usize>> = (0..self.window.words.len()).map(|at| self.owner(at)).collect();
         let mut contents = vec![Vec::new(); self.cues.len()];
-        let mut at = 0;
-        while at < owners.len() {
-            let run = owners[at..].iter().map_while(|o| *o);
-            let segments = segments(at, run);
-            at = segments.last().map_or(at + 1, |s| s.words.end);
-            for segment in settle(segments) {
-                contents[segment.cue].extend(segment.words);
+        for (at, owner) in self.owners().into_iter().enumerate() {
+            if let Some(k) = owner.filter(|k| !self.in_cue(at) && !self.is_source(*k, at)) {
+                contents[k].push(at);
             }
         }
         contents
     }
 
-    /// The cue that a word is content of, if it is content: its best cue by the link head, if both heads together say so.
-    fn owner(&self, at: usize) -> Option<usize> {
-        if self.in_cue(at) {
-            return None;
+    /// For each word the cue whose content it is in: the likeliest way to deal all words out (Viterbi 1967), where every change
+    /// within a paragraph costs. So a content has few holes, and no word of it strays to another cue.
+    fn owners(&self) -> Vec<Option<usize>> {
+        let states = self.cues.len() + 1;
+        // The last state stands for "no content".
+        let mut best = vec![0.0_f32; states];
+        let mut from: Vec<Vec<usize>> = Vec::with_capacity(self.window.words.len());
+        for at in 0..self.window.words.len() {
+            let cost = if self.begins_paragraph(at) { 0.0 } else { self.settings.change_cost };
+            let top = (0..states).reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
+            let stays = |state: usize| best[state] >= best[top] - cost;
+            from.push((0..states).map(|state| if stays(state) { state } else { top }).collect());
+            best = (0..states).map(|k| best[k].max(best[top] - cost) + self.content_odds(k, at)).collect();
         }
-        let odds = |k: usize| self.roles[k][at][IS_CONTENT] - self.roles[k][at][0];
-        let best = (0..self.cues.len()).map(|k| (k, odds(k))).reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-        let both =
-            best.1 + self.settings.content_weight * self.log_odds(at, CONTENT) + self.settings.content_bias;
-        (both > 0.0).then_some(best.0)
+        let mut state = (0..states).reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
+        let mut owners = vec![None; from.len()];
+        for (owner, from) in owners.iter_mut().zip(&from).rev() {
+            *owner = (state < self.cues.len()).then_some(state);
+            state = from[state];
+        }
+        owners
+    }
+
+    fn begins_paragraph(&self, at: usize) -> bool {
+        let paragraph = |at: usize| self.window.words.get(at).map(|w| w.paragraph);
+        at == 0 || paragraph(at) != paragraph(at - 1)
+    }
+
+    /// The log-odds that a word is content of a cue; 0 for "no content" and for words of cues and of its own source, which may stand
+    /// in the midst of a content.
+    fn content_odds(&self, k: usize, at: usize) -> f32 {
+        if k == self.cues.len() || self.in_cue(at) || self.is_source(k, at) {
+            return 0.0;
+        }
+        let link = self.roles[k][at][IS_CONTENT] - self.roles[k][at][0];
+        link + self.settings.content_weight * self.log_odds(at, CONTENT) + self.settings.content_bias
     }
 
     /// The source of a cue: the range in which the link head is surest of some word. A source may serve several cues.
@@ -261,43 +285,6 @@ impl Scene<'_> {
     }
 }
 
-/// Consecutive words with one owner.
-#[derive(Clone, PartialEq, Debug)]
-struct Segment {
-    words: Range<usize>,
-    cue: usize,
-}
-
-fn segments(start: usize, owners: impl Iterator<Item = usize>) -> Vec<Segment> {
-    let mut out: Vec<Segment> = Vec::new();
-    for (at, cue) in (start..).zip(owners) {
-        match out.last_mut() {
-            Some(last) if last.cue == cue => last.words.end += 1,
-            _ => out.push(Segment { words: at..at + 1, cue }),
-        }
-    }
-    out
-}
-
-/// Segments of one or two words go to the owner of the nearest longer one of their run.
-fn settle(segments: Vec<Segment>) -> Vec<Segment> {
-    let mut long: Vec<Segment> = segments.iter().filter(|s| s.words.len() >= 3).cloned().collect();
-    if long.is_empty() {
-        long.extend(
-            segments.iter().cloned().reduce(|a, b| if b.words.len() > a.words.len() { b } else { a }),
-        );
-    }
-    let distance = |a: &Segment, b: &Segment| {
-        let last = |s: &Segment| s.words.end - 1;
-        last(a).abs_diff(b.words.start).min(a.words.start.abs_diff(last(b)))
-    };
-    let owner = |s: &Segment| {
-        let near = long.iter().reduce(|a, b| if distance(b, s) < distance(a, s) { b } else { a });
-        if s.words.len() >= 3 { s.cue } else { near.map_or(s.cue, |l| l.cue) }
-    };
-    segments.iter().map(|s| Segment { words: s.words.clone(), cue: owner(s) }).collect()
-}
-
 /// Ascending numbers as ranges.
 fn runs(numbers: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -319,14 +306,5 @@ mod tests {
     fn runs_are_ranges() {
         assert_eq!(runs([1, 2, 3, 5, 5, 6, 9].into_iter()), [1..4, 5..7, 9..10]);
         assert!(runs(std::iter::empty()).is_empty());
-    }
-
-    #[test]
-    fn short_segments_follow_their_long_neighbour() {
-        let owners = [0, 0, 0, 1, 2, 2, 2, 2, 0];
-        let settled: Vec<usize> = settle(segments(10, owners.into_iter())).iter().map(|s| s.cue).collect();
-        assert_eq!(settled, [0, 0, 2, 2]);
-        let short = settle(segments(0, [1, 0, 0].into_iter()));
-        assert!(short.iter().all(|s| s.cue == 0));
     }
 }
