@@ -23,7 +23,7 @@ from text import CLOSING, INSIDE, OPENING, OUTSIDE, Doc
 
 class FakePieces:
     """One piece for every four letters."""
-    cls, sep, pad, unk = 101, 102, 0, 100
+    cls, sep, pad, unk, mask = 101, 102, 0, 100, 103
 
     def __call__(self, word):
         return [1000 + len(word)] * max(1, len(word) // 4)
@@ -61,6 +61,15 @@ class Windows(unittest.TestCase):
         self.assertEqual(t["tag"][0, 2:11].tolist(), [5, 6, 6, 6, 6, 6, 3, 1, 2])
         self.assertEqual(t["cue_mean"][0].nonzero().flatten().tolist(), [8])
         self.assertEqual(t["cue_role"][0, 2:11].tolist(), [2, 2, 2, 2, 2, 2, 0, 1, 1])
+
+    def test_hidden_words_keep_their_places(self):
+        doc = Doc("", TEXT, PIECES)
+        (plain,), (hidden,) = windows.windows(doc, PIECES), windows.windows(doc, PIECES)
+        hidden.masked(random.Random(1), 0.5, PIECES.mask)
+        changed = [a for a, b in zip(plain.ids, hidden.ids) if a != b]
+        self.assertTrue(changed and not {PIECES.cls, PIECES.sep} & set(changed))
+        self.assertEqual(set(hidden.ids) - set(plain.ids), {PIECES.mask})
+        self.assertEqual((plain.first, len(plain.ids)), (hidden.first, len(hidden.ids)))
 
     def test_epoch_holds_every_attribution_window_once(self):
         docs = [Doc(str(i), TEXT * (i + 1), PIECES, gold=[]) for i in range(9)]

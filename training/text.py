@@ -82,7 +82,8 @@ class Pieces:
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         vocab = self.tokenizer.get_vocab()
-        self.cls, self.sep, self.pad, self.unk = (vocab[t] for t in ("[CLS]", "[SEP]", "[PAD]", "[UNK]"))
+        special = ("[CLS]", "[SEP]", "[PAD]", "[UNK]", "[MASK]")
+        self.cls, self.sep, self.pad, self.unk, self.mask = (vocab[t] for t in special)
         self.cache = {}
 
     def __call__(self, word):

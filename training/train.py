@@ -66,6 +66,7 @@ def arguments():
     ap.add_argument("--link-weight", type=float, default=4)
     ap.add_argument("--name-weight", type=float, default=2)
     ap.add_argument("--recase", type=float, default=0.06, help="share of windows with their capitalisation changed")
+    ap.add_argument("--mask", type=float, default=0.05, help="share of the words that are hidden")
     ap.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights")
     ap.add_argument("--evaluate-every", type=float, default=0.5, help="epochs")
     ap.add_argument("--seed", type=int, default=1)
@@ -247,7 +248,7 @@ class Sets:
         wanted = sum(sum(map(len, d.pieces)) for d in self.train) / 140 * a.names_size / a.size * 1.1
         names = self.names(rng, wanted, a.worldwide) if a.names_size else []
         chains = rng.sample(self.chains, round(len(self.chains) * a.chains))
-        return training_batches(self.train, names, chains, a.size, a.names_size, self.pieces, rng, a.recase)
+        return training_batches(self.train, names, chains, a.size, a.names_size, self.pieces, rng, a.recase, a.mask)
 
 
 def scores(reader, sets):

@@ -77,6 +77,16 @@ class Window:
         return self
 
 
+    def masked(self, rng, p, mask):
+        """With some words hidden, each with probability p: what is around a word must tell as well."""
+        if p:
+            ends = self.first[1:] + [len(self.ids)]
+            for start, end in zip(self.first, ends):
+                if rng.random() < p:
+                    self.ids[start:end] = [mask if self.pos[i] != 3 else self.ids[i] for i in range(start, end)]
+        return self
+
+
 def windows(doc, pieces, rng=None):
     limit = rng.randint(40, TARGET) if rng else None
     return [Window(doc, w, pieces) for w in pack(doc, limit)]
@@ -181,11 +191,11 @@ def chain_batch(groups, first_row, width):
     return mean, q
 
 
-def training_batches(attribution, names, chains, size, names_size, pieces, rng, recase):
+def training_batches(attribution, names, chains, size, names_size, pieces, rng, recase, mask=0.0):
     """One epoch: each batch has `size` windows with attributions and `names_size` with names, of like length, and the
     windows of its share of the chain documents. A list of (windows, groups of chain windows)."""
     def shuffled(docs):
-        out = [w.recase(rng, recase) for d in docs for w in windows(d, pieces, rng)]
+        out = [w.recase(rng, recase).masked(rng, mask, pieces.mask) for d in docs for w in windows(d, pieces, rng)]
         rng.shuffle(out)
         return out
 

@@ -23,6 +23,7 @@ mod number;
 mod ordinal;
 mod range;
 mod same;
+mod score;
 mod token;
 mod topic;
 mod unit;
@@ -114,6 +115,9 @@ fn readings(line: &Line) -> Vec<Reading> {
     let (mut found, mut at, mut floor) = (Vec::new(), 0, 0);
     while at < line.len() {
         if let Some(end) = guard::skip(line, at) {
+            let score = score::score(line, at, found.last()).filter(|s| s.end() == end);
+            floor = if score.is_some() { end } else { floor };
+            found.extend(score);
             at = end;
             continue;
         }
@@ -197,7 +201,7 @@ fn may_change(line: &Line, measured: &Measured, start: usize) -> bool {
             let noun = measured.noun.is_some_and(|(_, end)| moves(line.low(end - 1)));
             noun || line.low_before(start, 1) == "by"
         }
-        QuantityKind::Age | QuantityKind::Ordinal => false,
+        QuantityKind::Age | QuantityKind::Ordinal | QuantityKind::Score => false,
     }
 }
 

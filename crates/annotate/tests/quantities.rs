@@ -40,6 +40,7 @@ fn shown(report: &Report, q: &Quantity) -> String {
         QuantityKind::Measure => "measure",
         QuantityKind::Age => "age",
         QuantityKind::Ordinal => "ordinal",
+        QuantityKind::Score => "score",
     };
     let amount = match q.amount {
         Amount::Exact { value } => format!("{value}"),
@@ -49,6 +50,7 @@ fn shown(report: &Report, q: &Quantity) -> String {
         Amount::MoreThan { value } => format!(">{value}"),
         Amount::LessThan { value } => format!("<{value}"),
         Amount::About { value } => format!("~{value}"),
+        Amount::Against { first, second } => format!("{first}:{second}"),
     };
     let of = |lead: &str, span: Option<Span>| span.map(|s| format!("{lead} {}", report.text.get(s)));
     let change = q.change.map(|c| if c == Change::Up { "up".to_owned() } else { "down".to_owned() });

@@ -361,6 +361,8 @@ pub enum QuantityKind {
     Age,
     /// A place in a row: "the third".
     Ordinal,
+    /// What two sides have: "beat Tarn 3-1", "voted 219 to 213".
+    Score,
 }
 
 /// The way of a change.
@@ -413,6 +415,13 @@ pub enum Amount {
     About {
         /// The number named.
         value: f64,
+    },
+    /// One number against another, in the order of the text: "3-1".
+    Against {
+        /// The first.
+        first: f64,
+        /// The second.
+        second: f64,
     },
 }
 
@@ -599,9 +608,10 @@ impl Attribution {
 }
 
 impl Amount {
-    /// The number named: the middle of a range.
+    /// The number named: the middle of a range, the first of a score.
     pub fn value(self) -> f64 {
         match self {
+            Amount::Against { first, .. } => first,
             Amount::Range { low, high } => low / 2.0 + high / 2.0,
             Amount::Exact { value }
             | Amount::AtLeast { value }
@@ -615,6 +625,7 @@ impl Amount {
     fn is_sane(self) -> bool {
         match self {
             Amount::Range { low, high } => low.is_finite() && high.is_finite() && low <= high,
+            Amount::Against { first, second } => first.is_finite() && second.is_finite(),
             other => other.value().is_finite(),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Per sentence, gold and found quantities are matched one to one by equal value (relative tolerance 1e-5, as the CQE
 //! evaluation's), a pair with more in common first; of the pairs so found, those whose unit, change or concept agrees as
-//! well are counted. Ranges are compared with the smaller number first. Ordinals are no quantities there.
+//! well are counted. Ranges are compared with the smaller number first. Ordinals and scores are no quantities there.
 //!
 //! Units are compared by their words' plain forms, as the gold data lemmatises its own. It has one place for a bound or a change where
 //! ours tell both ("rose more than 3%"); either may agree. Concepts agree when one word does, as in CQE's partial match; ours are the
@@ -86,12 +86,13 @@ fn found(text: &str) -> Result<Vec<Found>, String> {
     let sentences = sentences(&report);
     let timexes = timexes(&report, &sentences);
     let all = quantities(&report, &sentences, &timexes);
-    Ok(all.iter().filter(|q| q.kind != QuantityKind::Ordinal).map(|q| as_found(&report, q, &all)).collect())
+    let counts = |q: &&Quantity| !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Score);
+    Ok(all.iter().filter(counts).map(|q| as_found(&report, q, &all)).collect())
 }
 
 fn as_found(report: &Report, quantity: &Quantity, all: &[Quantity]) -> Found {
     let (value, bound) = match quantity.amount {
-        Amount::Exact { value } => ((value, value), "="),
+        Amount::Exact { value } | Amount::Against { first: value, .. } => ((value, value), "="),
         Amount::Range { low, high } => ((low, high), "="),
         Amount::About { value } => ((value, value), "~"),
         Amount::AtLeast { value } | Amount::MoreThan { value } => ((value, value), ">"),

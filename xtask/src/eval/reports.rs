@@ -169,7 +169,9 @@ impl Reading {
         let is_time = |q: &Quantity| {
             q.kind == QuantityKind::Measure && q.unit.as_deref().is_some_and(|u| TIME.contains(&u))
         };
-        let counts = |q: &&Quantity| q.kind != QuantityKind::Ordinal && (!is_time(q) || marked(q));
+        let counts = |q: &&Quantity| {
+            !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Score) && (!is_time(q) || marked(q))
+        };
         self.found.quantities.iter().filter(counts).collect()
     }
 
@@ -224,7 +226,7 @@ pub fn same_value(marked: &str, ours: &Timex) -> bool {
 /// Whether an amount that we found is the one marked.
 pub fn same_amount(marked: &own::Amount, ours: Amount) -> bool {
     let (bound, low, high) = match ours {
-        Amount::Exact { value } => (Bound::Exact, value, value),
+        Amount::Exact { value } | Amount::Against { first: value, .. } => (Bound::Exact, value, value),
         Amount::About { value } => (Bound::About, value, value),
         Amount::AtLeast { value } => (Bound::AtLeast, value, value),
         Amount::AtMost { value } => (Bound::AtMost, value, value),

@@ -39,7 +39,7 @@ fn may_be_shared(reading: &Reading) -> bool {
     let told = match reading.measured.kind {
         QuantityKind::Count => reading.measured.noun.is_some(),
         QuantityKind::Money | QuantityKind::Measure => true,
-        QuantityKind::Percent | QuantityKind::Age | QuantityKind::Ordinal => false,
+        QuantityKind::Percent | QuantityKind::Age | QuantityKind::Ordinal | QuantityKind::Score => false,
     };
     told && !reading.measured.is_time()
 }

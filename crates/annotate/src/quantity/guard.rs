@@ -4,6 +4,8 @@ mod chain;
 mod date;
 mod name;
 
+pub(super) use chain::pair;
+
 use super::lexicon::starts_number;
 use super::token::{Kind, Line};
 use super::{money, noun, number, unit};
@@ -28,7 +30,7 @@ pub(super) fn skip(line: &Line, at: usize) -> Option<usize> {
         .or_else(|| name::label(line, at))
         .or_else(|| date::year(line, at))
         .or_else(|| name::address(line, at))
-        .or_else(|| chain::score(line, at))
+        .or_else(|| pair(line, at))
 }
 
 /// Whether a unit, a currency or a counted noun follows a numeral.

@@ -50,6 +50,6 @@ fn bound(amount: Amount) -> Option<Bound> {
         Amount::MoreThan { .. } => Bound::MoreThan,
         Amount::LessThan { .. } => Bound::LessThan,
         Amount::About { .. } => Bound::About,
-        Amount::Exact { .. } | Amount::Range { .. } => return None,
+        Amount::Exact { .. } | Amount::Range { .. } | Amount::Against { .. } => return None,
     })
 }

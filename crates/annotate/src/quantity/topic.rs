@@ -26,7 +26,7 @@ pub(super) fn link(line: &Line, readings: &mut [Reading]) {
         let told = match measured.kind {
             QuantityKind::Money | QuantityKind::Percent | QuantityKind::Measure => !measured.is_time(),
             QuantityKind::Count => measured.is_bare() || this.change.is_some(),
-            QuantityKind::Age | QuantityKind::Ordinal => false,
+            QuantityKind::Age | QuantityKind::Ordinal | QuantityKind::Score => false,
         };
         if !told {
             continue;

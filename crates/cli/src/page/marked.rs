@@ -85,6 +85,7 @@ fn quantity(quantity: &Quantity) -> String {
     let kind = match quantity.kind {
         QuantityKind::Ordinal => "ordinal",
         QuantityKind::Age => "age",
+        QuantityKind::Score => "score",
         _ => "quantity",
     };
     let amount = match quantity.amount {
@@ -95,6 +96,7 @@ fn quantity(quantity: &Quantity) -> String {
         Amount::MoreThan { value } => format!("more than {value}"),
         Amount::LessThan { value } => format!("less than {value}"),
         Amount::About { value } => format!("about {value}"),
+        Amount::Against { first, second } => format!("{first} to {second}"),
     };
     let unit = quantity.unit.as_ref().map(|u| format!(" {u}")).unwrap_or_default();
     format!("{kind} {amount}{unit}")

@@ -205,7 +205,7 @@ fn agreement(told: &Told, a: &Counted, b: &Counted) -> Option<Agreement> {
 /// The numbers that an amount allows, both ends included.
 fn interval(amount: Amount) -> (f64, f64) {
     match amount {
-        Amount::Exact { value } => (value, value),
+        Amount::Exact { value } | Amount::Against { first: value, .. } => (value, value),
         Amount::Range { low, high } => (low, high),
         Amount::AtLeast { value } | Amount::MoreThan { value } => (value, f64::INFINITY),
         Amount::AtMost { value } | Amount::LessThan { value } => (f64::NEG_INFINITY, value),

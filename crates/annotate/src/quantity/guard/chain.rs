@@ -1,4 +1,4 @@
-//! Numerals linked to each other: versions, telephone numbers, dates in digits, heights, scores.
+//! Numerals linked to each other: versions, telephone numbers, dates in digits, heights, pairs.
 
 use super::super::token::{Kind, Line};
 use super::super::{money, noun, number, unit};
@@ -68,7 +68,7 @@ fn height(line: &Line, at: usize) -> Option<usize> {
 }
 
 /// "2-0", "89-89", "a 5-4 ruling": two whole numbers against each other that nothing plural follows.
-pub(super) fn score(line: &Line, at: usize) -> Option<usize> {
+pub(in super::super) fn pair(line: &Line, at: usize) -> Option<usize> {
     let age = matches!(line.low_before(at, 1), "aged" | "ages" | "age");
     let led = age || matches!(line.low_before(at, 1), "from" | "between");
     let to = line.low(at + 1) == "to" && !led && whole(line, at).is_some_and(|n| n < 1000);
