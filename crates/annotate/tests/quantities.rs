@@ -107,6 +107,7 @@ fn numbers_of_a_date_are_none() {
         value: None,
         modifier: None,
         moment: None,
+        anchor: None,
     };
     let left = quantities(&report, &sentences(&report), &[date]);
     assert!(left.iter().all(|q| q.unit.as_deref() == Some("day")) && left.len() <= all.len());

@@ -78,10 +78,14 @@ fn marked_texts() {
     suite(corpus("marked/timexes.md"), |case| {
         let get = |key: &str| case.settings.get(key).map_or("-", String::as_str);
         let report = report(&case.text, get("published"), get("language"));
-        timexes(&report, &[])
-            .iter()
-            .map(|t| Mark::new(t.span.range(), format!("timex {}", value(t))))
-            .collect()
+        let told = |t: &Timex| {
+            let order =
+                |a: report::Anchor| if a.order == report::AnchorOrder::Before { "before" } else { "after" };
+            let anchor =
+                t.anchor.map(|a| format!(" {} {}", order(a), report.text.get(a.event))).unwrap_or_default();
+            format!("timex {}{anchor}", value(t))
+        };
+        timexes(&report, &[]).iter().map(|t| Mark::new(t.span.range(), told(t))).collect()
     });
 }
 

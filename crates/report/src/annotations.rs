@@ -305,6 +305,28 @@ pub struct Timex {
     pub modifier: Option<String>,
     /// The stretch of time, where the value is one.
     pub moment: Option<Moment>,
+    /// The event that a length of time is counted from: "two days after the attack". It is not resolved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
+}
+
+/// An event that a time is counted from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Anchor {
+    /// On which side of the event the time lies.
+    pub order: AnchorOrder,
+    /// The words for the event: "the attack", "the ministers met".
+    pub event: Span,
+}
+
+/// On which side of its event a time lies.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnchorOrder {
+    /// "two days before the vote"
+    Before,
+    /// "two days after the vote"
+    After,
 }
 
 /// The four TIMEX3 types.
@@ -530,6 +552,7 @@ impl Annotations {
             if t.moment.is_some_and(|m| m.from >= m.until) {
                 return Err(Broken::at("a moment ends before it begins", t.span));
             }
+            t.anchor.map_or(Ok(()), |a| Broken::unless_held(text, a.event, "event"))?;
         }
         for (ix, q) in self.quantities.iter().enumerate() {
             [q.of, q.hedge]

@@ -30,8 +30,8 @@ mod text;
 mod time;
 
 pub use annotations::{
-    Act, Amount, Annotations, Assertion, Attribution, Chain, Change, EntityKind, Form, MadeBy, Manner,
-    Mention, Quantity, QuantityKind, Sentence, Speaker, Timex, TimexKind,
+    Act, Amount, Anchor, AnchorOrder, Annotations, Assertion, Attribution, Chain, Change, EntityKind, Form,
+    MadeBy, Manner, Mention, Quantity, QuantityKind, Sentence, Speaker, Timex, TimexKind,
 };
 pub use check::{Broken, Note};
 pub use json::{JsonError, Record};

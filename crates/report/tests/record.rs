@@ -48,6 +48,7 @@ fn sample() -> Record {
         value: Some("2025-03-02".into()),
         modifier: None,
         moment: Moment::day("2025-03-02".parse().unwrap()),
+        anchor: None,
     }];
     a.quantities = vec![Quantity {
         span: sum,

@@ -70,7 +70,14 @@ fn made(folder: &std::path::Path, key: &Value, name: &str) -> Made {
         let moment = value.parse().ok().and_then(Moment::day);
         let kind = if moment.is_some() { TimexKind::Date } else { TimexKind::Duration };
         let span = span(&report, t).unwrap();
-        a.timexes.push(Timex { span, kind, value: Some(value.to_owned()), modifier: None, moment });
+        a.timexes.push(Timex {
+            span,
+            kind,
+            value: Some(value.to_owned()),
+            modifier: None,
+            moment,
+            anchor: None,
+        });
     }
     for q in gold["attributions"].as_array().unwrap() {
         let content: Vec<Span> =

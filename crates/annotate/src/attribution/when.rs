@@ -62,6 +62,7 @@ mod tests {
             value: None,
             modifier: None,
             moment: None,
+            anchor: None,
         };
         let timexes: Vec<Timex> = times_marked.iter().map(timex).collect();
         let sentence = Sentence { span: text.span(0..words.len()).unwrap(), part: PartKind::Paragraph };

@@ -4,9 +4,11 @@
 //! holds that against the time published and against the dates told before it. A [`Point`] is a stretch of the calendar; it
 //! gives the TIMEX3 value and the [`Moment`](report::Moment), so the two agree.
 //!
+//! A length of time that is counted from an event ("two days after the attack") keeps the words for it (`event`).
 //! What is not known stays open, as TIMEX3 writes it: `XXXX-WXX-5` is some Friday, `PAST_REF` some time ago.
 
 mod choose;
+mod event;
 mod expr;
 mod grammar;
 mod lexicon;
@@ -22,7 +24,7 @@ pub use point::{DayPart, Point, Season};
 
 use expr::Match;
 use memory::Memory;
-use report::{Part, PartKind, Report, Sentence, Span, Timex};
+use report::{Anchor, Part, PartKind, Report, Sentence, Span, Timex, TimexKind};
 use token::Tokens;
 
 /// The time expressions of a report, resolved against its time published and its own dates; sorted and disjoint.
@@ -78,8 +80,14 @@ fn read_part(report: &Report, part: &Part, memory: &mut Memory, out: &mut Vec<Ti
         let alone = start == 0 && found.end == tokens.len();
         let resolved = resolve::resolve(&found.expr, &memory.context(alone), lean);
         memory.tell(&found.expr, &resolved, lean);
+        let counted = resolved.kind == TimexKind::Duration;
+        let anchor = counted.then(|| event::anchor(&tokens, found.end)).flatten();
+        let anchor = anchor.and_then(|(order, first, end)| {
+            Some(Anchor { order, event: place(report, part, &tokens, first, end)? })
+        });
         if let Some(span) = place(report, part, &tokens, start, found.end) {
             out.push(Timex {
+                anchor,
                 span,
                 kind: resolved.kind,
                 value: resolved.value,

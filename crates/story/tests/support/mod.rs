@@ -206,7 +206,14 @@ fn values(report: &Report, a: &mut Annotations, marks: &[Mark]) {
         if let Some(value) = m.label.strip_prefix("t ") {
             let moment = value.parse().ok().and_then(Moment::day).or_else(|| month(value));
             let value = (value != "?").then(|| value.to_owned());
-            a.timexes.push(Timex { span: span(m), kind: TimexKind::Date, value, modifier: None, moment });
+            a.timexes.push(Timex {
+                span: span(m),
+                kind: TimexKind::Date,
+                value,
+                modifier: None,
+                moment,
+                anchor: None,
+            });
         }
         if let Some(value) = m.label.strip_prefix("n ") {
             let of = marks.iter().find(|o| o.label == "o" && o.start >= m.start && o.end <= m.end).map(span);
