@@ -56,6 +56,23 @@ pub struct Told {
     pub cue: Option<Range<usize>>,
     /// What is said, in one or more pieces, sorted and disjoint.
     pub content: Vec<Range<usize>>,
+    /// How it is said; `None` where that is not marked.
+    pub circumstances: Option<Circumstances>,
+}
+
+/// What a report tells of an act of saying or thinking.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Circumstances {
+    /// What is done, "denies"; `None` where no word of the list fits.
+    pub act: Option<String>,
+    /// Whether the text tells that it was not done.
+    pub negated: bool,
+    /// The words for whom it was said to.
+    pub addressee: Option<Range<usize>>,
+    /// The words for where it was said.
+    pub place: Option<Range<usize>>,
+    /// The words for the means by which it was said.
+    pub channel: Option<Range<usize>>,
 }
 
 /// Mentions of one person, organisation or place.
@@ -314,11 +331,13 @@ impl<'a> Sections<'a> {
     }
 }
 
-/// `SPEAKER | CUE | CONTENT`
+/// `SPEAKER | CUE | CONTENT`, and mostly `| CIRCUMSTANCES` behind it.
 fn attribution(text: &str, item: &str) -> Result<Told, String> {
     let fields: Vec<&str> = item.split(" | ").map(str::trim).collect();
-    let [speaker, cue, pieces] = fields[..] else {
-        return Err(format!("not SPEAKER | CUE | CONTENT: {item}"));
+    let (speaker, cue, pieces, told) = match fields[..] {
+        [speaker, cue, pieces] => (speaker, cue, pieces, None),
+        [speaker, cue, pieces, told] => (speaker, cue, pieces, Some(told)),
+        _ => return Err(format!("not SPEAKER | CUE | CONTENT | CIRCUMSTANCES: {item}")),
     };
     let mut content: Vec<Range<usize>> = Vec::new();
     for piece in pieces.split(" + ") {
@@ -333,7 +352,38 @@ fn attribution(text: &str, item: &str) -> Result<Told, String> {
         "-" => None,
         words => Some(nearest(text, words, &content).ok_or_else(|| format!("cue not in the text: {words}"))?),
     };
-    Ok(Told { speaker: (speaker != "-").then(|| speaker.to_owned()), cue, content })
+    let circumstances = told.map(|told| circumstances(text, told, &content)).transpose()?;
+    Ok(Told { speaker: (speaker != "-").then(|| speaker.to_owned()), cue, content, circumstances })
+}
+
+/// The words for acts.
+const ACTS: [&str; 16] = [
+    "says", "claims", "denies", "confirms", "admits", "promises", "warns", "accuses", "praises", "asks",
+    "urges", "believes", "doubts", "wishes", "intends", "fears",
+];
+
+/// `ACT; to WORDS; in WORDS; via WORDS`, the words as they stand nearest to the content.
+fn circumstances(text: &str, item: &str, content: &[Range<usize>]) -> Result<Circumstances, String> {
+    let mut fields = item.split(';').map(str::trim);
+    let act = fields.next().unwrap_or_default();
+    let (negated, act) = act.strip_prefix("not ").map_or((false, act), |act| (true, act));
+    if act != "-" && !ACTS.contains(&act) {
+        return Err(format!("not an act, or - where none fits: {act}"));
+    }
+    let act = (act != "-").then(|| act.to_owned());
+    let mut out = Circumstances { act, negated, ..Circumstances::default() };
+    for field in fields {
+        let (what, words) = field.split_once(' ').unwrap_or((field, ""));
+        let slot = match what {
+            "to" => &mut out.addressee,
+            "in" => &mut out.place,
+            "via" => &mut out.channel,
+            _ => return Err(format!("not to, in or via WORDS: {field}")),
+        };
+        let found = nearest(text, words, content).ok_or_else(|| format!("words not in the text: {words}"))?;
+        *slot = Some(found);
+    }
+    Ok(out)
 }
 
 /// `first words … last words`, or all the words.
@@ -453,7 +503,7 @@ On Friday about 300 people left, Anna Berg said. She said two hands and a bus we
 ## Speakers
 
 - Anna Berg | said | Ferry “never” safe
-- Anna Berg | said | about 300 people left
+- Anna Berg | said | about 300 people left | not claims; in On Friday
 - - | - | two hands … lost
 - Anna Berg | said | “It was,” + “a wreck.”
 
@@ -484,7 +534,13 @@ On Friday about 300 people left, Anna Berg said. She said two hands and a bus we
             ("ferry", "disaster", "Nordsund Avis")
         );
         assert_eq!(r.told[0].speaker.as_deref(), Some("Anna Berg"));
-        assert_eq!(r.told[2], Told { speaker: None, cue: None, content: r.told[2].content.clone() });
+        assert_eq!(
+            r.told[2],
+            Told { speaker: None, cue: None, content: r.told[2].content.clone(), circumstances: None }
+        );
+        let how = r.told[1].circumstances.clone().unwrap();
+        assert_eq!((how.act.as_deref(), how.negated, how.addressee), (Some("claims"), true, None));
+        assert_eq!(how.place.map(|p| words(&r, &p)).as_deref(), Some("On Friday"));
         assert_eq!(words(&r, &r.told[2].content[0]), "two hands and a bus were lost");
         assert_eq!(
             r.told[3].content.iter().map(|c| words(&r, c)).collect::<Vec<_>>(),
@@ -511,6 +567,8 @@ On Friday about 300 people left, Anna Berg said. She said two hands and a bus we
         };
         assert_eq!(told("country: Norway\n", ""), "f.md:1: the header lacks: country");
         assert_eq!(told("## Dates\n\n- Friday = 2024-05-03\n\n", ""), "f.md:1: no section: ## Dates");
+        assert_eq!(told("not claims;", "shouts;"), "f.md:18: not an act, or - where none fits: shouts");
+        assert_eq!(told("in On Friday", "in Oslo"), "f.md:18: words not in the text: Oslo");
         assert_eq!(told("two hands … lost", "two … sunk"), "f.md:19: content not in the text: two … sunk");
         assert_eq!(
             told("Berg ; Anna Berg ;", "Anna Berg ; Anna ;"),

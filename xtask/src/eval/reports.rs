@@ -6,6 +6,8 @@
 //! - attributions: found if the contents share at least half of their words, one to one, as on PolNeAR; sources are not compared;
 //! - speakers: of the marked attributions whose speaker has a name, those that are found and whose speaker is the one marked: the chain has
 //!   that name (titles and case apart), or has a marked mention of the speaker in it;
+//! - acts: of the attributions that are found, those with the act marked, done or not done;
+//! - addressees, places and channels: of the attributions that are found, overlapping words;
 //! - chains: CoNLL-2012 F1 of named persons, organisations and places that are mentioned at least twice, with exact mentions;
 //! - dates: overlapping expressions of one value, zones apart; sets are not marked, and ours without a calendar value claim nothing: neither
 //!   counts;
@@ -331,6 +333,10 @@ struct Counts {
     reports: usize,
     attributions: Hits,
     named: Named,
+    acts: Hits,
+    addressees: Hits,
+    places: Hits,
+    channels: Hits,
     chains: Score,
     dates: Hits,
     figures: Hits,
@@ -349,6 +355,9 @@ impl Counts {
             self.named.found += 1;
             self.named.right += usize::from(reading.is_speaker(speaker, &found.attributions[*j]));
         }
+        for (i, j) in pairs {
+            self.add_circumstances(&marked.told[i], &found.attributions[j]);
+        }
         let (gold, ours) = reading.chains();
         self.chains.add(&gold, &ours);
         let timexes = reading.timexes();
@@ -357,6 +366,21 @@ impl Counts {
         let amounts = reading.amounts();
         let same = |p: &&(usize, usize)| same_amount(&marked.figures[p.0].amount, amounts[p.1].amount);
         self.figures.add(reading.figures().iter().filter(same).count(), amounts.len(), marked.figures.len());
+    }
+
+    fn add_circumstances(&mut self, marked: &own::Told, ours: &Attribution) {
+        let Some(told) = &marked.circumstances else { return };
+        let act = ours.act.map(|a| a.word());
+        self.acts.add(usize::from(told.act.as_deref() == act && told.negated == ours.negated), 1, 1);
+        for (hits, marked, ours) in [
+            (&mut self.addressees, &told.addressee, ours.addressee),
+            (&mut self.places, &told.place, ours.place),
+            (&mut self.channels, &told.channel, ours.channel),
+        ] {
+            let both = marked.as_ref().zip(ours);
+            let hit = both.is_some_and(|(m, o)| m.start < o.end() && o.start() < m.end);
+            hits.add(usize::from(hit), usize::from(ours.is_some()), usize::from(marked.is_some()));
+        }
     }
 
     fn figures(&self) -> Vec<Figure> {
@@ -370,6 +394,13 @@ impl Counts {
             figure("attribution recall", recall),
             figure("speakers by name, of all", self.named.share_of_all()),
             figure("speakers by name, of those found", self.named.share_of_found()),
+            figure("acts right, of those found", self.acts.prf().0),
+            figure("addressee precision", self.addressees.prf().0),
+            figure("addressee recall", self.addressees.prf().1),
+            figure("place precision", self.places.prf().0),
+            figure("place recall", self.places.prf().1),
+            figure("channel precision", self.channels.prf().0),
+            figure("channel recall", self.channels.prf().1),
             figure("chains CoNLL F1", self.chains.conll()),
             figure("chains MUC F1", self.chains.muc.f1()),
             figure("mention precision", self.chains.mentions.precision()),
