@@ -4,7 +4,8 @@
 //! of both together (greedy, one to one); an attribution is found if moreover the sources share a word, or the gold one has
 //! none.
 //!
-//! With `CROSSWIRE_EVAL_VERBOSE` set the roles whose limits differ are printed: role, gold words, ours, parted by tabs.
+//! With `CROSSWIRE_EVAL_VERBOSE` set the attributions that differ are printed, and of the others the roles whose limits differ: role, gold
+//! words, ours, parted by tabs.
 
 pub(super) mod calibration;
 
@@ -320,13 +321,24 @@ impl Counts {
     }
 }
 
-/// Prints where a role of an attribution that was found has other limits than the gold one.
+/// Prints the attributions that are missed or not marked, and where a role of one that was found has other limits than the gold one.
 fn tell_limits(doc: &Doc, predicted: &[Roles], words: &Words) {
     let contents = |side: &[Roles]| side.iter().map(|a| words.of(&a[2])).collect::<Vec<_>>();
     let said = |ranges: &[Range<usize>]| {
         ranges.iter().map(|r| doc.text[r.clone()].replace('\n', " ")).collect::<Vec<_>>().join(" + ")
     };
-    for (g, p) in same_contents(&contents(&doc.gold), &contents(predicted)) {
+    let pairs = same_contents(&contents(&doc.gold), &contents(predicted));
+    let sides = [(&doc.gold[..], "missed"), (predicted, "not marked")];
+    for (side, (all, what)) in sides.into_iter().enumerate() {
+        for (ix, a) in all.iter().enumerate() {
+            let content = words.of(&a[2]);
+            if !content.is_empty() && !pairs.iter().any(|p| [p.0, p.1][side] == ix) {
+                let class = ["direct", "mixed", "indirect"][words.class(&content)];
+                eprintln!("{what} {class}\t{} | {} | {}", said(&a[0]), said(&a[1]), said(&a[2]));
+            }
+        }
+    }
+    for (g, p) in pairs {
         for (role, name) in ROLES.iter().enumerate() {
             let (gold, ours) = (&doc.gold[g][role], &predicted[p][role]);
             if words.of(gold) != words.of(ours) {

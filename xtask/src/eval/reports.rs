@@ -13,7 +13,7 @@
 //!   counts;
 //! - figures: overlapping amounts, number and bound alike; ordinals are none, and lengths of time are dates.
 //!
-//! With `CROSSWIRE_EVAL_VERBOSE` set the same is printed by desk, style and part of the world.
+//! With `CROSSWIRE_EVAL_VERBOSE` set the same is printed by desk, style and part of the world, and the acts and circumstances that differ.
 
 use super::attribution::{Words, same_contents};
 use super::chains::metric::{Chains, Score};
@@ -33,7 +33,8 @@ use std::path::Path;
 /// Figures of this task.
 pub fn score(_gold: &Path) -> Result<Vec<Figure>, String> {
     let readings = readings()?;
-    let mut all = Counts::default();
+    let verbose = std::env::var_os("CROSSWIRE_EVAL_VERBOSE").is_some();
+    let mut all = Counts { verbose, ..Counts::default() };
     let mut groups: BTreeMap<String, Counts> = BTreeMap::new();
     for reading in &readings {
         all.add(reading);
@@ -46,7 +47,7 @@ pub fn score(_gold: &Path) -> Result<Vec<Figure>, String> {
             groups.entry(group).or_default().add(reading);
         }
     }
-    if std::env::var_os("CROSSWIRE_EVAL_VERBOSE").is_some() {
+    if verbose {
         println!(
             "  {:<26} {:>7} {:>12} {:>8} {:>7} {:>6} {:>8}",
             "F1", "reports", "attribution", "speaker", "chains", "dates", "figures"
@@ -330,6 +331,8 @@ impl Hits {
 
 #[derive(Default)]
 struct Counts {
+    /// Whether what differs is printed.
+    verbose: bool,
     reports: usize,
     attributions: Hits,
     named: Named,
@@ -356,7 +359,7 @@ impl Counts {
             self.named.right += usize::from(reading.is_speaker(speaker, &found.attributions[*j]));
         }
         for (i, j) in pairs {
-            self.add_circumstances(&marked.told[i], &found.attributions[j]);
+            self.add_circumstances(&marked.text, &marked.told[i], &found.attributions[j]);
         }
         let (gold, ours) = reading.chains();
         self.chains.add(&gold, &ours);
@@ -368,15 +371,29 @@ impl Counts {
         self.figures.add(reading.figures().iter().filter(same).count(), amounts.len(), marked.figures.len());
     }
 
-    fn add_circumstances(&mut self, marked: &own::Told, ours: &Attribution) {
+    fn add_circumstances(&mut self, text: &str, marked: &own::Told, ours: &Attribution) {
         let Some(told) = &marked.circumstances else { return };
+        let verbose = self.verbose;
+        let cue = marked.cue.clone().map_or("", |c| &text[c]);
         let act = ours.act.map(|a| a.word());
-        self.acts.add(usize::from(told.act.as_deref() == act && told.negated == ours.negated), 1, 1);
-        for (hits, marked, ours) in [
-            (&mut self.addressees, &told.addressee, ours.addressee),
-            (&mut self.places, &told.place, ours.place),
-            (&mut self.channels, &told.channel, ours.channel),
+        let same = told.act.as_deref() == act && told.negated == ours.negated;
+        if verbose && !same {
+            println!("  act of {cue:?}: {:?} {}, not {act:?} {}", told.act, told.negated, ours.negated);
+        }
+        self.acts.add(usize::from(same), 1, 1);
+        for (what, hits, marked, ours) in [
+            ("addressee", &mut self.addressees, &told.addressee, ours.addressee),
+            ("place", &mut self.places, &told.place, ours.place),
+            ("channel", &mut self.channels, &told.channel, ours.channel),
         ] {
+            if verbose && marked.is_some() != ours.is_some() {
+                let words = |r: Range<usize>| text.get(r).unwrap_or_default();
+                println!(
+                    "  {what} of {cue:?}: {:?}, not {:?}",
+                    marked.clone().map(words),
+                    ours.map(|o| words(o.range()))
+                );
+            }
             let both = marked.as_ref().zip(ours);
             let hit = both.is_some_and(|(m, o)| m.start < o.end() && o.start() < m.end);
             hits.add(usize::from(hit), usize::from(ours.is_some()), usize::from(marked.is_some()));

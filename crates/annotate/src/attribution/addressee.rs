@@ -70,7 +70,7 @@ const HEARD_AFTER_TO: [&str; 34] = [
 ];
 
 /// Nouns for those who hear.
-const AUDIENCES: [&str; 18] = [
+const AUDIENCES: [&str; 31] = [
     "parliament",
     "congress",
     "rally",
@@ -89,6 +89,19 @@ const AUDIENCES: [&str; 18] = [
     "panel",
     "reporters",
     "journalists",
+    "briefing",
+    "programme",
+    "program",
+    "newspaper",
+    "paper",
+    "magazine",
+    "agency",
+    "broadcaster",
+    "station",
+    "committee",
+    "commission",
+    "trial",
+    "staff",
 ];
 
 /// The phrase right after the verb: "told reporters"; of a passive the one before it: "lawmakers were told".
@@ -111,7 +124,8 @@ pub(super) fn object(clause: &Clause, done: &Done) -> Option<Range<usize>> {
 /// Those who sit and hear, by nouns that are no mention: "a packed hall", "parliament".
 fn audience(clause: &Clause, start: usize) -> Option<Range<usize>> {
     let found = clause.headed(start, |w| AUDIENCES.contains(&w))?;
-    let bare = matches!(clause.lower(start), "parliament" | "congress" | "reporters" | "journalists");
+    let bare =
+        matches!(clause.lower(start), "parliament" | "congress" | "reporters" | "journalists" | "staff");
     (bare || clause.is_opened(start)).then_some(found)
 }
 

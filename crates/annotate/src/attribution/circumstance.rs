@@ -9,7 +9,7 @@ use super::lexicon::Sort;
 use super::{addressee, channel, place};
 use crate::mention::lexicon::{ADVERB, AUXILIARY};
 use crate::mention::words::Words;
-use report::{Attribution, Mention, Report, Sentence, Timex};
+use report::{Act, Attribution, Mention, Report, Sentence, Timex};
 use std::ops::Range;
 
 /// Sets act, addressee, place and channel of every attribution with a cue.
@@ -30,11 +30,16 @@ fn set(scene: &Scene, attribution: &mut Attribution) {
     let Some(clause) = Clause::new(scene, attribution) else { return };
     let done = act::done(&clause);
     let told = told(&clause, done.as_ref());
-    attribution.act = done.as_ref().map(|d| d.act);
+    attribution.act = done.as_ref().map(|d| d.act).or(is_mark(&clause).then_some(Act::Says));
     attribution.negated = done.is_some_and(|d| d.negated);
     attribution.addressee = told.addressee.and_then(|r| clause.span(&r));
     attribution.place = told.place.and_then(|r| clause.span(&r));
     attribution.channel = told.channel.and_then(|r| clause.span(&r));
+}
+
+/// "Mayor: bridge is safe", "Holm – we were lucky": a mark that stands for "says".
+fn is_mark(clause: &Clause) -> bool {
+    clause.cue.clone().all(|ix| clause.word(ix).is_some_and(|w| !w.wordy))
 }
 
 /// What a chain tells.

@@ -95,6 +95,18 @@ const SPOTS: &[&str] = &[
     "farm",
     "clinic",
     "chamber",
+    "quay",
+    "pier",
+    "dock",
+    "steps",
+    "doorstep",
+    "touchline",
+    "pitch",
+    "stage",
+    "shore",
+    "lakeside",
+    "waterfront",
+    "roadside",
 ];
 
 /// Spots that need no article.
@@ -107,11 +119,14 @@ pub(super) fn at(clause: &Clause, ix: usize) -> Option<Range<usize>> {
         "in" | "at" => {
             named(clause, start).or_else(|| occasion(clause, start)).or_else(|| spot(clause, start))
         }
+        "on" | "by" => spot(clause, start),
         "from" => named(clause, start).filter(|_| clause.phrase(start).is_some_and(|p| p.form == Form::Name)),
         "outside" | "inside" | "near" => {
-            let found =
-                named(clause, start).or_else(|| spot(clause, start)).or_else(|| body(clause, start))?;
-            Some(ix..found.end)
+            let found = named(clause, start).or_else(|| spot(clause, start)).or_else(|| body(clause, start));
+            // "said outside": before a time, a mark or the end.
+            let alone = clause.lower(ix) == "outside"
+                && (clause.time(start).is_some() || clause.word(start).is_none_or(|w| !w.wordy));
+            found.map(|f| ix..f.end).or_else(|| alone.then_some(ix..start))
         }
         _ => None,
     }
