@@ -47,7 +47,7 @@ fn set_off(line: &Line, at: usize) -> bool {
     let bare = whole(line, at).is_some();
     (small && next == "]")
         || (bare && before == "(" && next == ")" && line.glued(at))
-        || (small && next == ")" && !line.capital(at.saturating_sub(3)))
+        || (small && next == ")" && !line.capital(at.saturating_sub(3)) && money::prefix(line, at).is_none())
         || before == "|"
         || next == "|"
         || next == "block"
