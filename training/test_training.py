@@ -16,6 +16,7 @@ import metric
 import model
 import prepare
 import reports
+import soup
 import train
 import windows
 from text import CLOSING, INSIDE, OPENING, OUTSIDE, Doc
@@ -241,6 +242,12 @@ class Metric(unittest.TestCase):
         wrong = [{**gold[0], "source": []}]
         self.assertEqual(metric.attribution_scores([(text, gold, gold)])["attribution all"][2], 100)
         self.assertEqual(metric.attribution_scores([(text, gold, wrong)])["attribution all"][2], 0)
+
+
+class Soup(unittest.TestCase):
+    def test_shares_are_divided_by_their_sum(self):
+        a, b = {"x": torch.tensor([1.0, 0.0])}, {"x": torch.tensor([0.0, 4.0])}
+        self.assertEqual(soup.mean([a, b], [1, 3])["x"].tolist(), [0.25, 3.0])
 
 
 class Model(unittest.TestCase):
