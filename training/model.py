@@ -48,7 +48,7 @@ LARGE = Shape(768, 12, 12, 3072, 30527, 514, 1e-5, 32)  # all-mpnet-base-v2
 
 #: MPNet's vocabulary is BERT's after four entries of its own; its first two places stand for "none" and padding.
 MPNET_SHIFT, MPNET_FIRST_PLACE = 4, 2
-MPNET_SPECIAL = {101: 0, 102: 2, 0: 1}  # [CLS], [SEP], [PAD]
+MPNET_SPECIAL = {101: 0, 102: 2, 0: 1, 103: 30526}  # [CLS], [SEP], [PAD], [MASK]
 
 
 def shape_of(encoder_dir):

@@ -106,7 +106,8 @@ def read():
             for i, (a, b) in enumerate(span for roles in kept for span in roles["content"]):
                 within = [x for x in attributions if x not in kept and all(a <= s and e <= b for r in x for s, e in x[r])]
                 if within:
-                    a += LEAD.match(part, a - start).end() - (a - start)
+                    lead = a + LEAD.match(part, a - start).end() - (a - start)
+                    a = lead if all(lead <= s for x in within for r in x for s, _ in x[r]) else a
                     todo.append((f"{name}-{i}", a, part[a - start:b - start] + "\n", within))
 
 
@@ -121,12 +122,31 @@ def questions():
             yield {"id": f"{os.path.basename(path)}-{i}", "text": text, "mentions": mentions, "queries": [[last, list(range(last)), right]]}
 
 
+#: Before a surname they make no other name of it.
+TITLES = {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Sir", "Dame", "Lord", "Lady", "President", "Minister", "Judge", "Justice", "Captain",
+          "Colonel", "General", "Senator", "Governor", "Mayor", "Inspector", "Sergeant", "Coach", "Pastor", "Sheikh", "Chief", "Madam", "Sen", "Rep"}
+
+
+def spots(before, name):
+    """Where a name or its surname stands, and where the surname is of somebody else: "Sizwe Mkhize" for Thandeka Mkhize."""
+    own, others = [], []
+    parts = set(re.findall(r"\w+", name))
+    for m in re.finditer(r"\b(?:%s|%s)\b" % (re.escape(name), re.escape(name.split()[-1])), before):
+        first = re.search(r"([A-Z][\w’'-]+)\.? $", before[:m.start()])
+        if m.group() == name or not first or first[1] in parts | TITLES:
+            own.append([m.start(), m.end()])
+        else:
+            others.append([first.start(), m.end()])
+    return own, others
+
+
 def queried(text, span, name, known):
     """Mentions, the one asked about last, and which of them are right; None where the name stands nowhere before it."""
     before = text[:span[0]]
-    spots = lambda n: [[m.start(), m.end()] for m in re.finditer(r"\b(?:%s|%s)\b" % (re.escape(n), re.escape(n.split()[-1])), before)]
-    right = spots(name)
-    wrong = [s for other in sorted(known - {name}) if not set(other.split()) & set(name.split()) for s in spots(other)]
+    right, wrong = spots(before, name)
+    for other in sorted(known - {name}):
+        if not set(other.split()) & set(name.split()):
+            wrong += spots(before, other)[0]
     wrong += chains.others(before, right + wrong + [span], name)
     kept = sorted((right + wrong), key=lambda s: s[0])[-chains.NEAR:]
     where = [i for i, s in enumerate(kept) if s in right]

@@ -183,11 +183,21 @@ class Reports(unittest.TestCase):
         self.assertEqual([text[a:b] for a, b in mentions], ["Holm", "Ada Holm", "she"])
         self.assertEqual(right, [0, 1])
 
+    def test_a_relative_is_not_the_one_meant(self):
+        text = "Thandeka Mkhize met Sizwe Mkhize and Mr Mkhize. "
+        own, others = reports.spots(text, "Thandeka Mkhize")
+        self.assertEqual([text[a:b] for a, b in own], ["Thandeka Mkhize", "Mkhize"])
+        self.assertEqual([text[a:b] for a, b in others], ["Sizwe Mkhize"])
+
     def test_every_report_is_marked_well(self):
         rows = list(reports.read())
         self.assertTrue(rows)
-        for row in rows + list(reports.mentions()):
-            self.assertTrue(row["text"].endswith("\n"), row["id"])
+        for row in rows:
+            for a, b in (span for x in row["attributions"] for role in x for span in x[role]):
+                self.assertTrue(0 <= a < b <= len(row["text"]), row["id"])
+        for row in [*reports.mentions(), *reports.questions()]:
+            for question, candidates, right in row["queries"]:
+                self.assertTrue(set(right) <= set(candidates) and question < len(row["mentions"]), row["id"])
 
     def test_mentions_of_one_number_are_one(self):
         text, found, _ = reports.parse_mentions("{#1:Ada} met {#2:{#1:her} boss}. {#1:She} left.")

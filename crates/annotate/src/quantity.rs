@@ -77,6 +77,11 @@ struct Reading {
 }
 
 impl Reading {
+    /// The first token, of the words that bound it if they stand before it.
+    fn start(&self) -> usize {
+        self.hedge.map_or(self.first, |(at, _)| at.min(self.first))
+    }
+
     /// One past the last token.
     fn end(&self) -> usize {
         self.measured.end
@@ -115,7 +120,11 @@ fn readings(line: &Line) -> Vec<Reading> {
     let (mut found, mut at, mut floor) = (Vec::new(), 0, 0);
     while at < line.len() {
         if let Some(end) = guard::skip(line, at) {
-            let score = score::score(line, at, found.last()).filter(|s| s.end() == end);
+            at = end;
+            continue;
+        }
+        if let Some(end) = guard::pair(line, at) {
+            let score = score::score(line, at, found.last());
             floor = if score.is_some() { end } else { floor };
             found.extend(score);
             at = end;
@@ -138,7 +147,7 @@ fn readings(line: &Line) -> Vec<Reading> {
 fn go_on(line: &Line, readings: &mut [Reading]) {
     for ix in 1..readings.len() {
         let (before, this) = (&readings[ix - 1], &readings[ix]);
-        let (end, start) = (before.end(), this.hedge.map_or(this.first, |(at, _)| at.min(this.first)));
+        let (end, start) = (before.end(), this.start());
         let or =
             line.words(end, &[",", "or"]) && start == end + 2 && this.measured.kind == QuantityKind::Percent;
         let by = this.measured.kind == before.measured.kind

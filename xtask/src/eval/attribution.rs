@@ -26,7 +26,11 @@ pub fn score(gold: &Path) -> Result<Vec<Figure>, String> {
     let models = Models::embedded().map_err(|e| e.to_string())?;
     let mut counts = Counts::default();
     for doc in read_gold(&gold.join("polnear/dev"))? {
-        counts.add(&doc, &predicted(&annotate(&report_of(&doc.text)?, &models)));
+        let ours = predicted(&annotate(&report_of(&doc.text)?, &models));
+        counts.add(&doc, &ours);
+        if std::env::var_os("CROSSWIRE_EVAL_VERBOSE").is_some() {
+            tell(&doc, &ours);
+        }
     }
     Ok(counts.figures())
 }
@@ -266,9 +270,6 @@ impl Counts {
         };
         let (gold, ours) = (items(&doc.gold), items(predicted));
         let pairs = pairs(&gold, &ours);
-        if std::env::var_os("CROSSWIRE_EVAL_VERBOSE").is_some() {
-            tell_limits(doc, predicted, &words);
-        }
         for (i, item) in gold.iter().enumerate() {
             let other = pairs.iter().find(|p| p.0 == i).map(|p| &ours[p.1]);
             self.add_item(item.class, other.map(|o| (item, o)), |t| &mut t.gold);
@@ -322,7 +323,8 @@ impl Counts {
 }
 
 /// Prints the attributions that are missed or not marked, and where a role of one that was found has other limits than the gold one.
-fn tell_limits(doc: &Doc, predicted: &[Roles], words: &Words) {
+fn tell(doc: &Doc, predicted: &[Roles]) {
+    let words = Words::new(&doc.text);
     let contents = |side: &[Roles]| side.iter().map(|a| words.of(&a[2])).collect::<Vec<_>>();
     let said = |ranges: &[Range<usize>]| {
         ranges.iter().map(|r| doc.text[r.clone()].replace('\n', " ")).collect::<Vec<_>>().join(" + ")

@@ -25,7 +25,7 @@ pub(super) fn done(clause: &Clause) -> Option<Done> {
     let known = |head| Some((head, entry(clause, head)?));
     if let Some((head, entry)) = verb_of_statement(clause).or_else(|| clause.cue.clone().find_map(known)) {
         return Some(Done {
-            act: framed(clause, head, entry),
+            act: framed(clause, entry),
             negated: negated(clause, head, entry) || by_nobody(clause),
             entry,
             head,
@@ -54,12 +54,11 @@ fn entry(clause: &Clause, head: usize) -> Option<&'static Entry> {
     lexicon::longest(&word.lower, after)
 }
 
-/// Who tells or asks someone to do something wants it done: "told him to leave", "asked for time".
-fn framed(clause: &Clause, head: usize, entry: &Entry) -> Act {
+/// Who tells or asks someone to do something wants it done: "told him to leave".
+fn framed(clause: &Clause, entry: &Entry) -> Act {
     let infinitive = clause.content.first().is_some_and(|c| clause.lower(c.start) == "to");
     match entry.lemma {
         "tell" | "ask" if entry.sort == Sort::Verb && infinitive => Act::Urges,
-        "ask" if entry.sort == Sort::Verb && clause.lower(head + 1) == "for" => Act::Urges,
         _ => entry.act,
     }
 }

@@ -148,27 +148,13 @@ impl Scene<'_> {
         contents
     }
 
-    /// For each word the cue whose content it is in: the likeliest way to deal all words out (Viterbi 1967), where every change
-    /// within a paragraph costs. So a content has few holes, and no word of it strays to another cue.
+    /// For each word the cue whose content it is in: the likeliest way to deal all words out, where every change within a paragraph
+    /// costs. So a content has few holes, and no word of it strays to another cue.
     fn owners(&self) -> Vec<Option<usize>> {
-        let states = self.cues.len() + 1;
-        // The last state stands for "no content".
-        let mut best = vec![0.0_f32; states];
-        let mut from: Vec<Vec<usize>> = Vec::with_capacity(self.window.words.len());
-        for at in 0..self.window.words.len() {
-            let cost = if self.begins_paragraph(at) { 0.0 } else { self.settings.change_cost };
-            let top = (0..states).reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
-            let stays = |state: usize| best[state] >= best[top] - cost;
-            from.push((0..states).map(|state| if stays(state) { state } else { top }).collect());
-            best = (0..states).map(|k| best[k].max(best[top] - cost) + self.content_odds(k, at)).collect();
-        }
-        let mut state = (0..states).reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
-        let mut owners = vec![None; from.len()];
-        for (owner, from) in owners.iter_mut().zip(&from).rev() {
-            *owner = (state < self.cues.len()).then_some(state);
-            state = from[state];
-        }
-        owners
+        let none = self.cues.len();
+        let cost = |at: usize| if self.begins_paragraph(at) { 0.0 } else { self.settings.change_cost };
+        let path = likeliest_path(self.window.words.len(), none + 1, cost, |k, at| self.content_odds(k, at));
+        path.into_iter().map(|state| (state < none).then_some(state)).collect()
     }
 
     fn begins_paragraph(&self, at: usize) -> bool {
@@ -285,6 +271,32 @@ impl Scene<'_> {
     }
 }
 
+/// The states of the steps `0..steps` with the highest sum of odds, less the cost of each change of state (Viterbi 1967).
+fn likeliest_path(
+    steps: usize,
+    states: usize,
+    cost: impl Fn(usize) -> f32,
+    odds: impl Fn(usize, usize) -> f32,
+) -> Vec<usize> {
+    let top =
+        |best: &[f32]| (0..states).reduce(|a, b| if best[b] > best[a] { b } else { a }).unwrap_or_default();
+    let mut best = vec![0.0_f32; states];
+    let mut from: Vec<Vec<usize>> = Vec::with_capacity(steps);
+    for at in 0..steps {
+        let top = top(&best);
+        let moved = best[top] - cost(at);
+        from.push((0..states).map(|state| if best[state] >= moved { state } else { top }).collect());
+        best = (0..states).map(|state| best[state].max(moved) + odds(state, at)).collect();
+    }
+    let mut state = top(&best);
+    let mut path = vec![0; steps];
+    for (here, from) in path.iter_mut().zip(&from).rev() {
+        *here = state;
+        state = from[state];
+    }
+    path
+}
+
 /// Ascending numbers as ranges.
 fn runs(numbers: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
@@ -301,6 +313,17 @@ fn runs(numbers: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_must_be_worth_its_cost() {
+        // State 0 is likelier but for one weak word at 2; from 5 on state 1 is much likelier.
+        let odds = [[2.0, 0.0], [2.0, 0.0], [0.0, 1.0], [2.0, 0.0], [2.0, 0.0], [0.0, 3.0], [0.0, 3.0]];
+        let path = |cost: f32| likeliest_path(odds.len(), 2, |_| cost, |state, at| odds[at][state]);
+        assert_eq!(path(2.0), [0, 0, 0, 0, 0, 1, 1]);
+        assert_eq!(path(0.0), [0, 0, 1, 0, 0, 1, 1]);
+        assert_eq!(path(9.0), [0; 7]);
+        assert!(likeliest_path(0, 2, |_| 1.0, |_, _| 0.0).is_empty());
+    }
 
     #[test]
     fn runs_are_ranges() {

@@ -95,6 +95,10 @@ const SPOTS: &[&str] = &[
     "farm",
     "clinic",
     "chamber",
+];
+
+/// Spots that one stands on.
+const GROUNDS: &[&str] = &[
     "quay",
     "pier",
     "dock",
@@ -104,9 +108,9 @@ const SPOTS: &[&str] = &[
     "pitch",
     "stage",
     "shore",
-    "lakeside",
     "waterfront",
     "roadside",
+    "bridge",
 ];
 
 /// Spots that need no article.
@@ -119,7 +123,10 @@ pub(super) fn at(clause: &Clause, ix: usize) -> Option<Range<usize>> {
         "in" | "at" => {
             named(clause, start).or_else(|| occasion(clause, start)).or_else(|| spot(clause, start))
         }
-        "on" | "by" => spot(clause, start),
+        "on" => {
+            let found = clause.headed(start, |w| GROUNDS.contains(&w)).filter(|_| clause.is_opened(start))?;
+            Some(start..held(clause, found.end))
+        }
         "from" => named(clause, start).filter(|_| clause.phrase(start).is_some_and(|p| p.form == Form::Name)),
         "outside" | "inside" | "near" => {
             let found = named(clause, start).or_else(|| spot(clause, start)).or_else(|| body(clause, start));

@@ -13,12 +13,13 @@ pub(super) fn link(line: &Line, readings: &mut [Reading]) {
     for ix in 1..readings.len() {
         let (before, rest) = readings.split_at_mut(ix);
         let (Some(last), Some(this)) = (before.last_mut(), rest.first_mut()) else { continue };
-        let start = this.hedge.map_or(this.first, |(at, _)| at.min(this.first));
+        let start = this.start();
         let between: Vec<&str> =
             (last.end()..start.min(last.end() + BETWEEN + 1)).map(|ix| line.low(ix)).collect();
         if is_unnamed(this) && may_be_shared(last) && compares(&between) {
             share(last, this);
         } else if is_unnamed(last)
+            && !is_of_goods(this)
             && may_be_shared(this)
             && matches!(between.as_slice(), ["of", "the" | "its" | "their"])
         {
@@ -59,10 +60,17 @@ fn compares(words: &[&str]) -> bool {
     words.len() <= BETWEEN && joint && !clause
 }
 
+/// "two of the $300 tickets" are tickets, no sum.
+fn is_of_goods(reading: &Reading) -> bool {
+    reading.measured.kind != QuantityKind::Count && reading.measured.noun.is_some()
+}
+
 fn share(from: &Reading, to: &mut Reading) {
-    let rate = to.measured.unit.take();
     to.measured.kind = from.measured.kind;
-    to.measured.unit = rate.or_else(|| from.measured.unit.clone());
+    to.measured.unit = match (from.measured.unit.clone(), to.measured.unit.take()) {
+        (Some(unit), Some(rate)) => Some(format!("{unit} {rate}")),
+        (unit, rate) => unit.or(rate),
+    };
     to.measured.dimension = from.measured.dimension;
     to.measured.noun = from.measured.noun;
 }

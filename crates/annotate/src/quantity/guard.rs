@@ -30,7 +30,6 @@ pub(super) fn skip(line: &Line, at: usize) -> Option<usize> {
         .or_else(|| name::label(line, at))
         .or_else(|| date::year(line, at))
         .or_else(|| name::address(line, at))
-        .or_else(|| pair(line, at))
 }
 
 /// Whether a unit, a currency or a counted noun follows a numeral.

@@ -86,9 +86,20 @@ fn find(table: &Table, word: &str) -> Option<&'static str> {
 }
 
 /// Whether letters right before digits are a currency: "EUR50m", "RM120,000". "PS" is what is left of "£" in texts that were
-/// forced into ASCII, "N" is Nigeria's naira; "PS5" and "N95" are not, so the sum must show by itself that it is one.
-pub(super) fn is_glued_code(letters: &str) -> bool {
-    matches!(letters, "PS" | "N") || find(&CODES, letters).is_some()
+/// forced into ASCII; "PS5" is not, so [`prefix`] asks that the sum show by itself that it is one. "N" is Nigeria's naira before such a sum
+/// ("N88 billion", "N4,500") and a letter of a name elsewhere ("N95", "N1"). `rest` begins with the digits.
+pub(super) fn is_glued_code(letters: &str, rest: &str) -> bool {
+    let naira = || {
+        let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        number.strip_prefix(',').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()))
+            || ["million", "billion", "trillion"].iter().any(|m| {
+                number
+                    .trim_start_matches(|c: char| c == '.' || c.is_ascii_digit())
+                    .trim_start_matches(' ')
+                    .starts_with(m)
+            })
+    };
+    letters == "PS" || letters == "N" && naira() || find(&CODES, letters).is_some()
 }
 
 /// The currency before a numeral: its first token and its code. Reads "$", "US$", "US $", "$US", "A$", "EUR", "Rs.", "£".
@@ -120,11 +131,13 @@ pub(super) fn prefix(line: &Line, number: usize) -> Option<(usize, &'static str)
     if text == "." && matches!(line.text_before(at, 1), "Rs" | "Rp") {
         return find(&CODES, line.text(at - 1)).map(|iso| (at - 1, iso));
     }
-    if matches!(text, "PS" | "N") && line.glued(number) {
+    if text == "PS" && line.glued(number) {
         let shown = line.text(number).contains([',', '.'])
-            || line.glued(number + 1) && line.is(number + 1, Kind::Word)
-            || matches!(line.low(number + 1), "million" | "billion" | "trillion");
-        return shown.then_some((at, if text == "N" { "NGN" } else { "GBP" }));
+            || line.glued(number + 1) && line.is(number + 1, Kind::Word);
+        return shown.then_some((at, "GBP"));
+    }
+    if text == "N" && line.glued(number) {
+        return Some((at, "NGN"));
     }
     find(&CODES, text).map(|iso| (at, iso))
 }

@@ -11,7 +11,7 @@ pub(super) fn link(line: &Line, readings: &mut [Reading]) {
     for ix in 1..readings.len() {
         let (before, rest) = readings.split_at_mut(ix);
         let (Some(last), Some(this)) = (before.last(), rest.first_mut()) else { continue };
-        let start = this.hedge.map_or(this.first, |(at, _)| at.min(this.first));
+        let start = this.start();
         if !repeats(line, last.end(), start, this.end()) || !same_dimension(last, this) {
             continue;
         }

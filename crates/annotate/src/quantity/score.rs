@@ -7,8 +7,8 @@ use super::token::Line;
 use super::{Reading, guard, number};
 use report::{Amount, QuantityKind};
 
-/// How many tokens away such a word may stand.
-const NEAR: usize = 8;
+/// How many tokens away such a word may stand, in one clause.
+const NEAR: usize = 5;
 
 /// Season's years ("2018-19") are no score.
 const MOST: f64 = 1000.0;
@@ -18,11 +18,16 @@ pub(super) fn score(line: &Line, at: usize, before: Option<&Reading>) -> Option<
     let end = guard::pair(line, at)?;
     let first = number::number(line, at)?;
     let second = number::number(line, end - 1)?;
-    let mut near = (at.saturating_sub(NEAR)..at).chain(end..end + NEAR);
+    let same_clause = |ix: &usize| !matches!(line.text(*ix), "." | ";" | ":" | "(" | ")");
+    let before_it = (at.saturating_sub(NEAR)..at).rev().take_while(same_clause);
+    let mut near = before_it.chain((end..end + NEAR).take_while(same_clause));
+    let other = matches!(line.low(end), "age" | "ages" | "group" | "bracket" | "odds" | "chance" | "chances")
+        || matches!(line.low_before(at, 1), "odds" | "open" | "opens" | "pages" | "aged")
+        || line.low_before(at, 2) == "odds";
     // "won 6-4, 7-5": a set after a set.
     let goes_on = before.is_some_and(|b| b.measured.kind == QuantityKind::Score && at <= b.end() + 1);
     let even = first.value == second.value && first.value >= 20.0;
-    if even || first.value >= MOST || !(goes_on || near.any(|ix| is_of_contest(line.low(ix)))) {
+    if even || other || first.value >= MOST || !(goes_on || near.any(|ix| is_of_contest(line.low(ix)))) {
         return None;
     }
     let measured = Measured {
@@ -51,7 +56,6 @@ fn is_of_contest(low: &str) -> bool {
         "lost",
         "lose",
         "loss",
-        "lead",
         "led",
         "leading",
         "victory",
@@ -60,26 +64,18 @@ fn is_of_contest(low: &str) -> bool {
         "draw",
         "drew",
         "tied",
-        "tie",
         "score",
-        "scored",
+        "scoreline",
         "final",
-        "game",
         "match",
-        "set",
-        "sets",
         "aggregate",
         "vote",
         "votes",
         "voted",
-        "voting",
         "ruling",
         "ruled",
-        "decision",
         "majority",
         "margin",
-        "passed",
-        "rejected",
         "thrashed",
         "edged",
         "downed",
@@ -88,8 +84,6 @@ fn is_of_contest(low: &str) -> bool {
         "shootout",
         "half-time",
         "halftime",
-        "record",
-        "season",
     ];
     WORDS.contains(&low)
 }

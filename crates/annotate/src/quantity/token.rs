@@ -182,7 +182,9 @@ fn word(rest: &str, after_dollar: bool) -> usize {
     }
     let letters = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let numeral_next = rest[letters..].starts_with(|c: char| c.is_ascii_digit());
-    if numeral_next && (super::money::is_glued_code(&rest[..letters]) || (after_dollar && letters <= 3)) {
+    if numeral_next
+        && (super::money::is_glued_code(&rest[..letters], &rest[letters..]) || (after_dollar && letters <= 3))
+    {
         return letters;
     }
     let mut end = letters;

@@ -31,7 +31,7 @@ pub(super) fn link(line: &Line, readings: &mut [Reading]) {
         if !told {
             continue;
         }
-        let start = this.hedge.map_or(this.first, |(at, _)| at.min(this.first));
+        let start = this.start();
         let before = ix.checked_sub(1).and_then(|b| readings.get(b));
         let shared = before.filter(|b| shares(line, b.end(), start)).and_then(|b| b.topic);
         let same = this.same_as.and_then(|b| readings.get(b)).and_then(|b| b.measured.noun.or(b.topic));

@@ -1,7 +1,7 @@
 //! Times that are counted from an event: "two days after the attack", "hours before the ministers met". The calendar does not tell when
 //! that was, so the words for the event are kept and nothing is resolved.
 
-use super::lexicon;
+use super::grammar;
 use super::token::{Kind, Tokens};
 use report::AnchorOrder;
 
@@ -19,24 +19,28 @@ pub fn anchor(t: &Tokens, end: usize) -> Option<(AnchorOrder, usize, usize)> {
         "into" => (AnchorOrder::After, end + 1),
         _ => return None,
     };
-    // "after that", "after three o'clock": a date or nothing that names an event.
+    // "after that", "before last March", "after three o'clock": nothing that names an event, or a date.
     let idle = ["that", "this", "it", "then", "which", "being", "having", "all"].contains(&t.low(first));
-    let dated = t.number(first).is_some()
-        || lexicon::weekday(t.low(first)).is_some()
-        || lexicon::month(t.low(first)).is_some();
-    if !t.word(first) || idle || dated {
+    let noun = first + usize::from(t.any(first, &["the", "a", "an"]));
+    if !t.word(first)
+        || idle
+        || t.number(first).is_some()
+        || grammar::read(t, first).or_else(|| grammar::read(t, noun)).is_some()
+    {
         return None;
     }
-    let ends = |i: &usize| {
-        let mark = t.kind(*i) == Some(Kind::Mark) && !t.dash(*i) && !t.apostrophe(*i);
-        mark || t.any(
-            *i,
-            &[
-                "and", "but", "when", "that", "which", "who", "while", "as", "to", "for", "on", "at",
-                "because",
-            ],
-        )
-    };
-    let last = (first + 1..first + WORDS).find(ends).unwrap_or(first + WORDS).min(t.len());
+    let last = (first + 1..=first + WORDS).find(|i| ends(t, *i))?;
     Some((order, first, last))
+}
+
+/// Whether the words for an event end before a token: at a mark, or where something else is told of it.
+fn ends(t: &Tokens, i: usize) -> bool {
+    const BEYOND: &[&str] = &[
+        "and", "but", "when", "that", "which", "who", "while", "as", "to", "for", "on", "at", "because",
+        "in", "after", "before", "since", "until", "during",
+    ];
+    // The stops of "the U.S. strike" end nothing.
+    let short = t.is(i, ".") && (t.glued(i + 1) || t.raw(i - 1).chars().count() == 1);
+    let mark = t.kind(i) == Some(Kind::Mark) && !t.dash(i) && !t.apostrophe(i) && !short;
+    i >= t.len() || mark || t.any(i, BEYOND)
 }

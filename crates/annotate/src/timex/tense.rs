@@ -24,7 +24,7 @@ const AFTER: usize = 16;
 
 /// The lean of the clause around the tokens `start..end`.
 pub fn lean(t: &Tokens, start: usize, end: usize) -> Lean {
-    if t.any(start.wrapping_sub(1), &["until", "till", "by"]) {
+    if t.any(start.wrapping_sub(1), &["until", "till"]) || deadline(t, start, end) {
         // "By Friday the river had fallen": told from after it.
         let over = (end..end + AFTER).take_while(|i| !stops(t, *i)).any(|i| t.is(i, "had"));
         return if over { Lean::Past } else { Lean::Future };
@@ -36,6 +36,14 @@ pub fn lean(t: &Tokens, start: usize, end: usize) -> Lean {
         Lean::Past if opens(t, start, end) => Lean::Over,
         lean => lean,
     }
+}
+
+/// "tents by Friday", but not "by Friday's storm" nor "By Friday the fire was out", which is told from after it.
+fn deadline(t: &Tokens, start: usize, end: usize) -> bool {
+    let by = t.before(start) == "by" && t.past_genitive(end) == end;
+    let opens = start.checked_sub(2).is_none_or(|at| stops(t, at));
+    let told = || (end..(end + AFTER).min(t.len())).take_while(|i| !stops(t, *i)).find_map(|i| tells(t, i));
+    by && !(opens && told() == Some(Lean::Past))
 }
 
 /// "In January," at the start of its sentence: the next verb is the sentence's own.

@@ -1,7 +1,8 @@
 //! Annotations as the text itself, with carets under its words.
 
 use crosswire::report::{
-    Amount, Annotations, Attribution, EntityKind, Form, Manner, Quantity, QuantityKind, Record,
+    Amount, Anchor, AnchorOrder, Annotations, Attribution, EntityKind, Form, Manner, Quantity, QuantityKind,
+    Record, Text,
 };
 use marked::Mark;
 use std::ops::Range;
@@ -9,14 +10,14 @@ use std::ops::Range;
 /// The marked text of an annotated record, under a line with its input. With `width` columns, long lines are broken at
 /// spaces.
 pub fn page(record: &Record, width: Option<usize>) -> String {
-    let marks = record.annotations.as_ref().map(marks).unwrap_or_default();
+    let marks = record.annotations.as_ref().map(|a| marks(&record.report.text, a)).unwrap_or_default();
     let text = shown(&record.report.text, width);
     let input = record.report.input.as_deref().unwrap_or("-");
     format!("## {}\n\n{}\n", super::plain::clean(input), marked::print(&text, &marks))
 }
 
 /// The marks of everything that was read.
-fn marks(annotations: &Annotations) -> Vec<Mark> {
+fn marks(text: &Text, annotations: &Annotations) -> Vec<Mark> {
     let mut marks = attributions(annotations);
     let mentions = annotations.mentions.iter().filter(|m| m.form != Form::Pronoun || m.chain.is_some());
     marks.extend(mentions.map(|m| {
@@ -26,7 +27,10 @@ fn marks(annotations: &Annotations) -> Vec<Mark> {
     }));
     marks.extend(annotations.timexes.iter().map(|t| {
         let modifier = t.modifier.as_ref().map(|m| format!(" {m}")).unwrap_or_default();
-        Mark::new(t.span.range(), format!("timex {}{modifier}", t.value.as_deref().unwrap_or("unresolved")))
+        let order = |a: Anchor| if a.order == AnchorOrder::Before { "before" } else { "after" };
+        let anchor = t.anchor.map(|a| format!(" {} {}", order(a), text.get(a.event))).unwrap_or_default();
+        let value = t.value.as_deref().unwrap_or("unresolved");
+        Mark::new(t.span.range(), format!("timex {value}{modifier}{anchor}"))
     }));
     marks.extend(annotations.quantities.iter().map(|q| Mark::new(q.span.range(), quantity(q))));
     marks

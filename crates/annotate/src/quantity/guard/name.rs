@@ -1,4 +1,4 @@
-//! Labels, names, addresses, scores and chains of digits.
+//! Labels, names, addresses and chains of digits.
 
 use super::super::lexicon::{
     is_function, is_label, is_small_label, is_street, ordinal_word, small_number, tens_number,

@@ -19,37 +19,33 @@ pub fn read(t: &Tokens, i: usize) -> Option<Match> {
     Match::new(end, Expr::Clock(None, hour, minute))
 }
 
-/// "half past seven on Saturday evening", "5.40 on Monday morning", "ten this morning": the part of the day tells which half the
-/// hour is of.
+/// "half past seven on Saturday evening", "5:40 on Monday morning", "ten this morning": the part of the day tells which half the
+/// hour is of. The small hours of a "night" are left: they are of the next day, or not.
 fn with_part(t: &Tokens, i: usize) -> Option<Match> {
     let (hour, minute, end) = to_or_past(t, i).or_else(|| bare(t, i))?;
     let (day, part, end) = part_behind(t, end)?;
     let hour = match (part, hour % 12) {
         (DayPart::Morning, hour) => hour,
-        // "two on Sunday night" is after midnight, "twelve on Sunday night" is the end of that day.
-        (DayPart::Night, 0) => 24,
-        (DayPart::Night, hour @ 1..=5) => hour,
+        (DayPart::Night, 0) if minute == 0 => 24,
+        (DayPart::Night, 0..=5) => return None,
         (_, hour) => hour + 12,
     };
     Match::new(end, Expr::Clock(Some(Box::new(day)), hour, minute))
 }
 
-/// An hour that nothing marks as one but a preposition before it: "at ten", "at 5.40".
+/// An hour that nothing marks as one but a preposition before it, "at ten", or a colon in it, "5:40".
 fn bare(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
-    let led = t.any(
-        i.wrapping_sub(1),
-        &["at", "by", "until", "till", "around", "about", "before", "after", "since", "from"],
-    );
+    let led = t.any(i.wrapping_sub(1), &["at", "until", "till", "before", "after", "since"]);
     if let Some(hour) = lexicon::cardinal(t.low(i)) {
         return (led && (1..=12).contains(&hour)).then_some((hour as i8, 0, i + 1));
     }
-    let (hour, digits) = t.number(i).filter(|n| (1..=12).contains(&n.0) && n.1 <= 2 && !t.glued(i))?;
-    let minute = t
-        .number(i + 2)
-        .filter(|n| t.any(i + 1, &[":", "."]) && t.glued(i + 1) && t.glued(i + 2) && n.1 == 2 && n.0 < 60);
+    let (hour, _) = t.number(i).filter(|n| (1..=12).contains(&n.0) && n.1 <= 2 && !t.glued(i))?;
+    let joined = t.is(i + 1, ":") || led && t.is(i + 1, ".");
+    let minute =
+        t.number(i + 2).filter(|n| joined && t.glued(i + 1) && t.glued(i + 2) && n.1 == 2 && n.0 < 60);
     match minute {
         Some((minute, _)) => Some((hour as i8, minute as i8, i + 3)),
-        None => (led && digits > 0).then_some((hour as i8, 0, i + 1)),
+        None => led.then_some((hour as i8, 0, i + 1)),
     }
 }
 
@@ -61,6 +57,9 @@ fn part_behind(t: &Tokens, end: usize) -> Option<(Expr, DayPart, usize)> {
     {
         return Some((Expr::Unit(Unit::Day, Which::This), part, at + 2));
     }
+    if t.is(at, "overnight") {
+        return None;
+    }
     let found = weekday::read(t, at).or_else(|| relative::day(t, at))?;
     match found.expr {
         Expr::Part(day, part) => Some((*day, part, found.end)),
@@ -68,15 +67,17 @@ fn part_behind(t: &Tokens, end: usize) -> Option<(Expr, DayPart, usize)> {
     }
 }
 
-/// "half past eight", "twenty to seven", "a quarter past noon".
+/// Before "ten to midnight" these begin a stretch of time, and before "ten to two" a count of votes or goals.
+const NO_TIME_BEFORE: &[&str] =
+    &["from", "between", "open", "opens", "voted", "vote", "won", "lost", "beat", "ruled", "twenty", "-"];
+
+/// "half past eight", "twenty to seven this morning", "a quarter past noon".
 fn to_or_past(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
-    let at = i + usize::from(t.is(i, "a") && t.is(i + 1, "quarter"));
-    let minutes = match t.low(at) {
-        "half" => 30,
-        "quarter" => 15,
-        word => lexicon::cardinal(word).filter(|n| matches!(n, 5 | 10 | 20 | 25))?,
-    } as i8;
-    let at = at + 1 + usize::from(t.is(at + 1, "minutes"));
+    if NO_TIME_BEFORE.contains(&t.before(i)) {
+        return None;
+    }
+    let (minutes, at) = minutes(t, i + usize::from(t.is(i, "a") && t.is(i + 1, "quarter")))?;
+    let at = at + usize::from(t.is(at, "minutes"));
     let past = match t.low(at) {
         "past" => true,
         "to" if minutes != 30 => false,
@@ -89,13 +90,24 @@ fn to_or_past(t: &Tokens, i: usize) -> Option<(i8, i8, usize)> {
             .or_else(|| t.number(at + 1).map(|n| n.0))
             .filter(|h| (1..=12).contains(h))? as i8,
     };
-    // "ten to twelve people" is a range: between two such words only a part of the day or a mark tells a time.
-    let told = past || t.word(at + 2).then(|| part_behind(t, at + 2)).is_some_and(|p| p.is_some());
-    let told = told || t.any(at + 1, &["noon", "midday", "midnight"]);
+    // "ten to twelve people" is a range: between two such words only what tells the part of the day tells a time.
+    let parted = || part_behind(t, at + 2).is_some() || half_of_day(t, at + 2).is_some();
+    let told = past || t.any(at + 1, &["noon", "midday", "midnight"]) || parted();
     match (told, past) {
         (false, _) => None,
         (_, true) => Some((hour % 24, minutes, at + 2)),
         (_, false) => Some(((hour - 1) % 24, 60 - minutes, at + 2)),
+    }
+}
+
+/// "half", "quarter", "twenty-five": so many minutes, and one past the words.
+fn minutes(t: &Tokens, at: usize) -> Option<(i8, usize)> {
+    let five = at + 1 + usize::from(t.dash(at + 1));
+    match t.low(at) {
+        "half" => Some((30, at + 1)),
+        "quarter" => Some((15, at + 1)),
+        "twenty" if t.is(five, "five") => Some((25, five + 1)),
+        word => lexicon::cardinal(word).filter(|n| matches!(n, 5 | 10 | 20)).map(|n| (n as i8, at + 1)),
     }
 }
 
