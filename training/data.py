@@ -39,7 +39,7 @@ def chain_doc(row, pieces):
     doc = Doc(row["id"], row["text"], pieces)
     doc.mentions = [to_words(doc.words, [m]) for m in row["mentions"]]
     doc.queries = row["queries"]
-    doc.weight = 4.0 if row["set"] in ("gap-train", "masked", "own-chains") else 1.0  # one question a text, but the hard ones
+    doc.weight = 4.0 if row["set"] in ("gap-train", "masked") else 1.0  # one question a text, but the hard ones
     return doc
 
 
