@@ -22,17 +22,18 @@ pub struct Reading {
 /// Reads the parts of a report that tell the news.
 pub fn read(report: &Report, encoder: &Encoder) -> Reading {
     let mut reading = Reading::default();
-    let paragraphs = paragraphs(report);
     let mut candidates = Vec::new();
-    let layout = layout::from_layout(&report.text, &paragraphs);
-    for window in encoder.windows(&report.text, paragraphs) {
+    let headlines = report.parts.iter().filter(|p| p.kind == PartKind::Headline);
+    let headlines: Vec<Range<usize>> = headlines.map(|p| p.span.range()).collect();
+    let layout = layout::from_layout(&report.text, paragraphs(report), &headlines);
+    for window in encoder.windows(&report.text, layout.paragraphs) {
         let heads = encoder.read(&window);
         reading.attributions.extend(attributions(&report.text, encoder, &window, &heads));
         candidates.extend(names::candidates(&report.text, &window, &heads));
         reading.links.extend(&window, heads);
     }
     reading.names = names::settle(&report.text, &candidates);
-    layout::prefer(layout, &mut reading.attributions);
+    layout::prefer(layout.attributions, &mut reading.attributions);
     inner(&report.text, encoder, &mut reading.attributions);
     reading.attributions.sort_by_key(Attribution::extent);
     reading

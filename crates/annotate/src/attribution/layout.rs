@@ -1,5 +1,7 @@
-//! Attributions that the layout alone tells: a quotation with a dash and a name after it, and the labels of a transcript.
+//! Attributions that the layout alone tells: a quotation with a dash and a name after it, headlines that name who speaks, and the
+//! labels of a transcript.
 
+use super::headline;
 use report::{Attribution, Manner, Span, Text};
 use std::ops::Range;
 
@@ -12,15 +14,41 @@ const LEAST_CHANGES: usize = 2;
 /// Words of the longest name after a dash.
 const LONGEST_NAME: usize = 6;
 
-/// The attributions that paragraphs show by their layout, in order. Nobody is sure of less than the layout: their score is 1.
-pub fn from_layout(text: &Text, paragraphs: &[Range<usize>]) -> Vec<Attribution> {
-    let mut out: Vec<Attribution> = paragraphs.iter().filter_map(|p| signed(text, p)).collect();
+/// Labels of those who read the news, and of those who report where somebody reads it: an outlet's own people.
+const READERS: [&str; 8] =
+    ["ANCHOR", "HOST", "PRESENTER", "NEWSREADER", "NEWSCASTER", "NARRATOR", "VOICEOVER", "VOICE-OVER"];
+const REPORTERS: [&str; 3] = ["REPORTER", "CORRESPONDENT", "VOICE"];
+
+/// What the layout tells.
+pub struct Layout {
+    /// In order. Nobody is sure of less than the layout: their score is 1.
+    pub attributions: Vec<Attribution>,
+    /// The paragraphs as they are to be read: where an outlet's own people speak, without their labels. What they say is the
+    /// outlet's voice.
+    pub paragraphs: Vec<Range<usize>>,
+}
+
+/// What paragraphs show by their layout, the headlines among them told apart.
+pub fn from_layout(text: &Text, mut paragraphs: Vec<Range<usize>>, headlines: &[Range<usize>]) -> Layout {
+    let read = |p: &Range<usize>| {
+        let headline = headlines.contains(p).then(|| headline::read(text, p)).flatten();
+        headline.or_else(|| signed(text, p))
+    };
+    let mut attributions: Vec<Attribution> = paragraphs.iter().filter_map(read).collect();
     let labels: Vec<Option<Label>> = paragraphs.iter().map(|p| label(text, p)).collect();
     if changes(text, &labels) >= LEAST_CHANGES {
-        out.extend(labels.iter().flatten().map(Label::attribution));
+        let is = |label: &Label, names: &[&str]| names.contains(&text.get(label.source));
+        let broadcast = labels.iter().flatten().any(|l| is(l, &READERS));
+        let own = |l: &Label| broadcast && (is(l, &READERS) || is(l, &REPORTERS));
+        attributions.extend(labels.iter().flatten().filter(|l| !own(l)).map(Label::attribution));
+        for (paragraph, label) in paragraphs.iter_mut().zip(&labels) {
+            if let Some(label) = label.as_ref().filter(|l| own(l)) {
+                paragraph.start = label.content.start();
+            }
+        }
     }
-    out.sort_by_key(Attribution::extent);
-    out
+    attributions.sort_by_key(Attribution::extent);
+    Layout { attributions, paragraphs }
 }
 
 /// Puts the layout's attributions in the place of those that stand in the same words.
@@ -60,7 +88,7 @@ fn after_trimmed(text: &Text, start: usize, words: &str) -> Option<Span> {
 }
 
 /// A few words that begin with capitals, with particles between them: "Luis de la Vega".
-fn is_name(words: &str) -> bool {
+pub(super) fn is_name(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     let is_capital = |w: &&str| w.starts_with(char::is_uppercase);
     let is_particle = |w: &&str| {
@@ -134,7 +162,7 @@ mod tests {
                 text.trimmed(at - l.len()..at).map(Span::range)
             })
             .collect();
-        let found = from_layout(&text, &paragraphs);
+        let found = from_layout(&text, paragraphs, &[]).attributions;
         let source = |a: &Attribution| a.source.map_or(String::new(), |s| text.get(s).to_owned());
         found.iter().map(|a| (source(a), text.get(a.content[0]).to_owned())).collect()
     }
@@ -161,6 +189,24 @@ mod tests {
         assert_eq!(found[1].1, "It is, I think.");
         assert!(read("RELATED: One more thing\nRELATED: And one more\nWATCH: The film here\n").is_empty());
         assert!(read("DELHI: Police said so.\nThe rest.\n").is_empty());
+    }
+
+    #[test]
+    fn those_who_read_the_news_are_its_own_voice() {
+        let lines = "ANCHOR: The dam holds.\nREPORTER: Most have left.\nDOYLE: I am staying here.\nANCHOR: Thank you, Jo.\n";
+        assert_eq!(read(lines), [("DOYLE".to_owned(), "I am staying here.".to_owned())]);
+        let briefing = "REPORTER: Will you resign?\nMINISTER: I will not.\nREPORTER: Why not?\n";
+        assert_eq!(read(briefing).len(), 3);
+        let text = Text::new(lines.to_owned()).unwrap();
+        let starts = [0].into_iter().chain(lines.match_indices('\n').map(|m| m.0 + 1));
+        let whole: Vec<Range<usize>> =
+            starts.zip(lines.match_indices('\n').map(|m| m.0)).map(|(a, b)| a..b).collect();
+        let read: Vec<&str> =
+            from_layout(&text, whole, &[]).paragraphs.into_iter().map(|p| &lines[p]).collect();
+        assert_eq!(
+            read,
+            ["The dam holds.", "Most have left.", "DOYLE: I am staying here.", "Thank you, Jo."]
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod channel;
 mod circumstance;
 mod clause;
 pub mod decode;
+mod headline;
 mod inner;
 pub mod layout;
 mod lexicon;
