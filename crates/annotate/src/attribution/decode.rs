@@ -48,14 +48,14 @@ pub struct Settings {
 impl Settings {
     /// Found on PolNeAR's development part, with the model that ships, by `cargo xtask tune attribution`.
     pub const SHIPPED: Settings = Settings {
-        cue_bias: 0.4,
-        content_weight: 0.75,
-        content_bias: -0.5,
+        cue_bias: 0.8,
+        content_weight: 1.0,
+        content_bias: 0.0,
         change_cost: 2.0,
-        source_weight: 0.5,
-        content_gap: 1,
+        source_weight: 0.25,
+        content_gap: 3,
         source_gap: 1,
-        likely_source: 0.3,
+        likely_source: 0.4,
         weights: WEIGHTS,
         least_score: 0.35,
     };
