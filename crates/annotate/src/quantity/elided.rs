@@ -51,11 +51,12 @@ fn compares(words: &[&str]) -> bool {
         matches!(**w, "a" | "an" | "the" | "average" | "of" | "just" | "only" | "record" | "peak")
     };
     let ends = words.len() - words.iter().rev().take_while(idle).count();
-    let joint = match words[..ends] {
-        [.., "up" | "down" | "rising" | "falling" | ",", "from"] | [.., "compared", "with" | "to"] => true,
-        [.., "versus" | "vs" | "against"] => true,
-        _ => false,
-    };
+    let joint = matches!(
+        words[..ends],
+        [.., "up" | "down" | "rising" | "falling" | ",", "from"]
+            | [.., "compared", "with" | "to"]
+            | [.., "versus" | "vs" | "against"]
+    );
     let clause = words.iter().any(|w| matches!(*w, "." | ";" | ":" | "but" | "while" | "and"));
     words.len() <= BETWEEN && joint && !clause
 }
