@@ -178,7 +178,7 @@ const ADVICE: &[(Wrong, &str, &str)] = &[
     (
         Wrong::Missed,
         HEADLINE,
-        "Headlines leave out verbs and name the speaker after a colon or dash: more headlines in training, and a rule for “Name: words”.",
+        "Headlines leave out verbs and name the speaker after a colon or dash: more headlines in training; “Name: words” is read where the name is a noun for persons or bodies.",
     ),
     (
         Wrong::Missed,

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// Words of the longest speaker.
 const LONGEST: usize = 4;
 
+/// Bodies whose names head what happens in them: "Premier League: Chelsea beat Arsenal".
+const ARENAS: [&str; 5] = ["league", "conference", "division", "tour", "series"];
+
 const OPENING: [char; 4] = ['“', '‘', '"', '«'];
 const CLOSING: [char; 5] = ['”', '’', '"', '»', '\''];
 
@@ -61,8 +64,11 @@ fn is_speaker(words: &str) -> bool {
     let words: Vec<&str> = words.split_whitespace().collect();
     let Some(last) = words.last().filter(|_| words.len() <= LONGEST) else { return false };
     let plain = words.iter().all(|w| w.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')));
-    let known = lexicon::entry(&last.to_lowercase());
-    plain && [PERSON, GROUP, OFFICE, ROLE, COLLECTIVE].into_iter().any(|flag| known.is(flag))
+    let last = last.to_lowercase();
+    let known = lexicon::entry(&last);
+    plain
+        && !ARENAS.contains(&last.as_str())
+        && [PERSON, GROUP, OFFICE, ROLE, COLLECTIVE].into_iter().any(|flag| known.is(flag))
 }
 
 #[cfg(test)]
@@ -96,6 +102,8 @@ mod tests {
         for headline in [
             "Brexit: what happens now",
             "Wellington: three held",
+            "Premier League: Chelsea beat Arsenal",
+            "World Cup: what to watch tonight",
             "Analysis: the year ahead of us",
             ":",
             "a: b",

@@ -3,6 +3,7 @@
 
 use super::Reading;
 use super::token::Line;
+use super::unit::rate;
 use report::QuantityKind;
 
 /// The most tokens between two amounts that are compared.
@@ -17,6 +18,10 @@ pub(super) fn link(line: &Line, readings: &mut [Reading]) {
         let between: Vec<&str> =
             (last.end()..start.min(last.end() + BETWEEN + 1)).map(|ix| line.low(ix)).collect();
         if is_unnamed(this) && may_be_shared(last) && compares(&between) {
+            // "5 a day": behind a bare number only "per" was taken for a rate.
+            if let Some((per, end)) = rate(line, this.end()).filter(|_| this.measured.unit.is_none()) {
+                (this.measured.unit, this.measured.end) = (Some(format!("per {per}")), end);
+            }
             share(last, this);
         } else if is_unnamed(last)
             && !is_of_goods(this)
@@ -66,11 +71,13 @@ fn is_of_goods(reading: &Reading) -> bool {
     reading.measured.kind != QuantityKind::Count && reading.measured.noun.is_some()
 }
 
+/// A sum or a measure keeps its unit beside the other's rate, "USD per week"; of two rates of counts the number's own holds.
 fn share(from: &Reading, to: &mut Reading) {
+    let counts = from.measured.kind == QuantityKind::Count;
     to.measured.kind = from.measured.kind;
     to.measured.unit = match (from.measured.unit.clone(), to.measured.unit.take()) {
-        (Some(unit), Some(rate)) => Some(format!("{unit} {rate}")),
-        (unit, rate) => unit.or(rate),
+        (Some(unit), Some(rate)) if !counts => Some(format!("{unit} {rate}")),
+        (unit, rate) => rate.or(unit),
     };
     to.measured.dimension = from.measured.dimension;
     to.measured.noun = from.measured.noun;
