@@ -52,7 +52,15 @@ pub fn compare(reports: &[Annotated]) -> Comparison {
     let points = points::points(&told, &origins);
     let timeline = timeline::timeline(&reports, &statements, &alignment);
     let cards = reports.iter().zip(&origins.of).map(|(r, origin)| card(r.report, *origin)).collect();
-    Comparison { reports: cards, origins: origins.list, entities: entities.list, points, timeline, notes }
+    Comparison {
+        reports: cards,
+        origins: origins.list,
+        draws: Vec::new(),
+        entities: entities.list,
+        points,
+        timeline,
+        notes,
+    }
 }
 
 fn card(report: &report::Report, origin: u32) -> ReportCard {

@@ -22,6 +22,8 @@ pub struct Comparison {
     pub reports: Vec<ReportCard>,
     /// Who first published which words. Every report is in exactly one.
     pub origins: Vec<Origin>,
+    /// Which report drew on which other, or on an outlet that is not among the reports: by the later report, then the earlier.
+    pub draws: Vec<Draw>,
     /// Persons, organisations and places, those in most reports first.
     pub entities: Vec<Entity>,
     /// What is told, most corroborated first; then by place in the reports.
@@ -115,6 +117,39 @@ pub enum KinshipKind {
     SameOutlet,
     /// A credit line names another outlet or agency.
     CreditLine,
+}
+
+/// One report that took words or news from another report, or from an outlet or agency that is not among the reports.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Draw {
+    /// Index into [`Comparison::reports`] of the one that took.
+    pub later: u32,
+    /// Index into [`Comparison::reports`] of the one that gave; `None` where it is not among them.
+    pub earlier: Option<u32>,
+    /// The outlet or agency that gave, as the later report or the earlier's card names it.
+    pub name: Option<String>,
+    /// In which way.
+    pub kind: DrawKind,
+    /// A sentence for people: lower case, no full stop; it says how the direction is known.
+    pub reason: String,
+    /// The words that show it: in the later report, then in the earlier.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The ways in which a report draws on another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DrawKind {
+    /// Most of the words are the other's.
+    Copy,
+    /// Some paragraphs or sentences are the other's.
+    PartialCopy,
+    /// The words are the other's, put differently.
+    Rewrite,
+    /// A credit line, byline or dateline names the other.
+    Credit,
+    /// The text names the other for something it tells: “told the BBC”, “as first reported by”.
+    Quoted,
 }
 
 /// A person, organisation or place across reports.

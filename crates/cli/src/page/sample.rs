@@ -83,6 +83,7 @@ fn comparison(reports: &[Report; 4]) -> Comparison {
     };
     Comparison {
         reports: vec![card(0, 0), card(1, 1), card(2, 0), card(3, 2)],
+        draws: Vec::new(),
         origins: vec![
             origin("Harbour Daily", &[0, 2], vec![copy]),
             origin("Evening Post", &[1], vec![]),
