@@ -29,6 +29,11 @@ mod statement;
 mod timeline;
 mod word;
 
+/// For tuning: the signs by which statements are aligned.
+pub mod tuning {
+    pub use crate::align::{Signs, sign_names, signs};
+}
+
 pub use model::*;
 
 /// Compares reports of one event.
@@ -41,8 +46,7 @@ pub fn compare(reports: &[Annotated]) -> Comparison {
     let origins = origin::origins(&reports, &mut notes);
     let entities = entity::entities(&reports);
     let (statements, vocabulary) = statement::statements(&reports, &entities, &mut notes);
-    let kinds: Vec<_> = entities.list.iter().map(|e| e.kind).collect();
-    let alignment = align::align(&reports, &kinds, &statements, &vocabulary);
+    let alignment = align::align(&reports, &statements, &vocabulary);
     let told = conflict::Told {
         reports: &reports,
         entities: &entities,

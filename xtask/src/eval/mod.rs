@@ -11,7 +11,7 @@ mod names;
 mod page_dates;
 mod quantities;
 pub mod reports;
-mod stories;
+pub(crate) mod stories;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -131,13 +131,15 @@ fn is_corroborated(story: &Story, version: &Places) -> bool {
 
 /// The reports in which a version and a statement share at least half of the shorter one's letters.
 fn touched(version: &Places, statement: &Places) -> Vec<usize> {
-    let shares = |r: &usize| {
-        let (ours, labelled) = (&version[r], statement.get(r)?);
-        let length = |pieces: &[Range<usize>]| pieces.iter().map(Range::len).sum::<usize>();
-        let common: usize = ours.iter().flat_map(|a| labelled.iter().map(move |b| overlap(a, b))).sum();
-        (2 * common >= length(ours).min(length(labelled))).then_some(*r)
-    };
+    let shares = |r: &usize| is_shared(&version[r], statement.get(r)?).then_some(*r);
     version.keys().filter_map(shares).collect()
+}
+
+/// Whether two places share at least half of the shorter one's letters.
+pub fn is_shared(ours: &[Range<usize>], labelled: &[Range<usize>]) -> bool {
+    let length = |pieces: &[Range<usize>]| pieces.iter().map(Range::len).sum::<usize>();
+    let common: usize = ours.iter().flat_map(|a| labelled.iter().map(move |b| overlap(a, b))).sum();
+    2 * common >= length(ours).min(length(labelled))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {

@@ -2,7 +2,7 @@
 
 use super::label::{Places, Story};
 use crosswire::Account;
-use crosswire::report::{Record, Span};
+use crosswire::report::{PartKind, Record, Span};
 use crosswire::story::{Agreement, ConflictKind, NotConflictKind, Telling};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,24 +27,30 @@ pub struct Clash {
     pub is_within: bool,
 }
 
-/// What Crosswire says.
-pub fn ours(story: &Story, records: &[Record]) -> Told {
+/// What Crosswire says; and the same with the labelled origins in place of those found.
+pub fn ours(story: &Story, records: &[Record]) -> (Told, Told) {
     let comparison = Account::of(records.to_vec()).comparison;
     let number = |t: &Telling| story.reports.iter().position(|r| r.id == t.report);
     let origins: BTreeMap<_, u32> = comparison.reports.iter().map(|card| (&card.id, card.origin)).collect();
-    let mut told = Told::default();
+    let (mut told, mut given) = (Told::default(), Told::default());
     for point in &comparison.points {
         let mut sides: BTreeMap<u32, (Places, Places, BTreeSet<u32>)> = BTreeMap::new();
         for telling in &point.tellings {
             let Some(report) = number(telling) else { continue };
             let (words, focus, from) = sides.entry(telling.side).or_default();
-            words.entry(report).or_default().extend(ranges(&telling.content));
+            if !matches!(telling.part, PartKind::Headline | PartKind::Standfirst) {
+                words.entry(report).or_default().extend(ranges(&telling.content));
+                from.extend(origins.get(&telling.report));
+            }
             let turning = if telling.focus.is_empty() { &telling.content } else { &telling.focus };
             focus.entry(report).or_default().extend(ranges(turning));
-            from.extend(origins.get(&telling.report));
         }
         let by_several = sides.values().filter(|(_, _, from)| from.len() > 1);
         told.several.extend(by_several.map(|(words, _, _)| words.clone()));
+        let labelled =
+            |words: &Places| words.keys().map(|r| story.origins[*r]).collect::<BTreeSet<_>>().len();
+        let by_several = sides.values().filter(|(words, _, _)| labelled(words) > 1);
+        given.several.extend(by_several.map(|(words, _, _)| words.clone()));
         let versions = || sides.values().map(|(_, focus, _)| focus.clone()).collect();
         let is_within = point.is_within_one_report();
         match point.agreement {
@@ -57,7 +63,7 @@ pub fn ours(story: &Story, records: &[Record]) -> Told {
             _ => {}
         }
     }
-    told
+    (told, given)
 }
 
 fn ranges(spans: &[Span]) -> impl Iterator<Item = std::ops::Range<usize>> {

@@ -1,0 +1,200 @@
+//! How likely two statements tell the same: signs of it, weighed by logistic regression.
+
+use super::weights::{BIAS, WEIGHTS};
+use super::{ATTITUDES, Pair, REPEATED, SAME, act};
+use crate::ordered::Reports;
+use crate::statement::{Statement, Vocabulary};
+use crate::word::sense;
+use report::{Amount, Moment, QuantityKind};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Features by which partners are looked for, and statements of a feature beyond which it finds none: frequent words and
+/// names are in half of all statements of a story.
+const SEARCHED: usize = 12;
+const CROWD: usize = 400;
+
+/// How many signs there are.
+pub(super) const SIGNS: usize = 13;
+
+/// Names of the signs, in their order, for those who tune.
+pub(super) const NAMES: [&str; SIGNS] = [
+    "logarithm of the weight in common",
+    "share of the lighter's weight",
+    "cosine",
+    "amounts in common",
+    "moments in common",
+    "cosine of the sentences",
+    "shortness of the shorter",
+    "logarithm of the ratio of weights",
+    "names that only one has",
+    "one quoted, one not",
+    "one speaker",
+    "two speakers",
+    "one wants, one does",
+];
+
+/// A vector of features and the sum of its weights.
+type Vector = (Vec<(u32, f32)>, f32);
+
+/// What likeness is measured with.
+pub(super) struct Scale<'a> {
+    statements: &'a [Statement],
+    vocabulary: &'a Vocabulary,
+    /// Statement -> its features by their rarity.
+    vectors: Vec<Vector>,
+    /// Statement -> index into `sentences`.
+    sentence_of: Vec<usize>,
+    /// The features of all statements of a sentence.
+    sentences: Vec<Vector>,
+    amounts: Vec<Vec<Amount>>,
+    moments: Vec<BTreeSet<Moment>>,
+    acts: Vec<Option<String>>,
+    /// Statement -> its words of attitude.
+    attitudes: Vec<Vec<u32>>,
+}
+
+impl<'a> Scale<'a> {
+    pub(super) fn new(
+        reports: &'a Reports<'a>,
+        statements: &'a [Statement],
+        vocabulary: &'a Vocabulary,
+    ) -> Scale<'a> {
+        let weights = vocabulary.weights(statements.len());
+        let vector = |features: &mut dyn Iterator<Item = (u32, f32)>| -> Vector {
+            let weighed: Vec<(u32, f32)> = features.map(|(f, w)| (f, weights[f as usize] * w)).collect();
+            let mass = weighed.iter().map(|(_, w)| w).sum();
+            (weighed, mass)
+        };
+        let mut whole: BTreeMap<(usize, usize), BTreeMap<u32, f32>> = BTreeMap::new();
+        for s in statements {
+            let sentence = whole.entry((s.report, s.sentence)).or_default();
+            for (feature, weight) in &s.features {
+                let held = sentence.entry(*feature).or_insert(*weight);
+                *held = held.max(*weight);
+            }
+        }
+        let places: BTreeMap<(usize, usize), usize> =
+            whole.keys().enumerate().map(|(ix, k)| (*k, ix)).collect();
+        let known: Vec<u32> = ATTITUDES.iter().filter_map(|w| vocabulary.find(&sense(w))).collect();
+        let attitude =
+            |s: &Statement| s.features.iter().map(|(f, _)| *f).filter(|f| known.contains(f)).collect();
+        Scale {
+            statements,
+            vocabulary,
+            vectors: statements.iter().map(|s| vector(&mut s.features.iter().copied())).collect(),
+            sentence_of: statements.iter().map(|s| places[&(s.report, s.sentence)]).collect(),
+            sentences: whole.values().map(|f| vector(&mut f.iter().map(|(f, w)| (*f, *w)))).collect(),
+            amounts: statements.iter().map(|s| amounts(reports, s)).collect(),
+            moments: statements.iter().map(|s| moments(reports, s)).collect(),
+            acts: statements.iter().map(|s| act(reports, s)).collect(),
+            attitudes: statements.iter().map(attitude).collect(),
+        }
+    }
+
+    /// The pairs that share one of their rarest features.
+    pub(super) fn candidates(&self) -> BTreeSet<(usize, usize)> {
+        let mut found = BTreeSet::new();
+        let mut having: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (b, statement) in self.statements.iter().enumerate() {
+            let mut features: Vec<u32> = statement.features.iter().map(|(f, _)| *f).collect();
+            features.sort_by_key(|f| (self.vocabulary.counts[*f as usize], *f));
+            for feature in features.into_iter().take(SEARCHED) {
+                let others = having.entry(feature).or_default();
+                found.extend(others.iter().map(|a| (*a, b)));
+                if others.len() < CROWD {
+                    others.push(b);
+                }
+            }
+        }
+        found
+    }
+
+    /// Two statements with how likely they tell the same; `None` where one report says two things.
+    pub(super) fn pair(&self, a: usize, b: usize) -> Option<Pair> {
+        let signs = self.signs(a, b);
+        let act = self.same_act(a, b);
+        let likeness = likelihood(&signs).max(if act { SAME } else { 0.0 });
+        let repeated = self.statements[a].report != self.statements[b].report || likeness >= REPEATED;
+        let shared = common(&self.vectors[a].0, &self.vectors[b].0).count();
+        repeated.then_some(Pair { a, b, likeness, shared, act })
+    }
+
+    /// The signs, as [`NAMES`] tells them.
+    pub(super) fn signs(&self, a: usize, b: usize) -> [f32; SIGNS] {
+        let (x, y) = (&self.statements[a], &self.statements[b]);
+        let ((p, mass), (q, other)) = (&self.vectors[a], &self.vectors[b]);
+        let weight: f32 = common(p, q).map(|(_, w)| w).sum();
+        let (small, large) = (mass.min(*other).max(f32::EPSILON), mass.max(*other).max(f32::EPSILON));
+        let amounts = self.amounts[a].iter().filter(|m| self.amounts[b].contains(m)).count();
+        let moments = self.moments[a].intersection(&self.moments[b]).count();
+        let names = |s: &[u32], o: &[u32]| s.iter().filter(|e| !o.contains(e)).count();
+        let apart = names(&x.entities, &y.entities).min(names(&y.entities, &x.entities));
+        let flag = |is: bool| f32::from(u8::from(is));
+        let speakers = (x.speaker(), y.speaker());
+        [
+            (1.0 + weight).ln(),
+            weight / small,
+            weight / (small * large).sqrt(),
+            amounts as f32,
+            moments as f32,
+            self.sentences_alike(a, b),
+            1.0 / (1.0 + p.len().min(q.len()) as f32),
+            ((large + 1.0) / (small + 1.0)).ln(),
+            (1.0 + apart as f32).ln(),
+            flag(x.attribution.is_some() != y.attribution.is_some()),
+            flag(speakers.0.is_some() && speakers.0 == speakers.1),
+            flag(matches!(speakers, (Some(s), Some(t)) if s != t)),
+            flag(self.attitudes[a] != self.attitudes[b]),
+        ]
+    }
+
+    fn sentences_alike(&self, a: usize, b: usize) -> f32 {
+        let ((p, mass), (q, other)) =
+            (&self.sentences[self.sentence_of[a]], &self.sentences[self.sentence_of[b]]);
+        let weight: f32 = common(p, q).map(|(_, w)| w).sum();
+        weight / (mass * other).sqrt().max(f32::EPSILON)
+    }
+
+    /// One speaker, one act, one target.
+    fn same_act(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.statements[a], &self.statements[b]);
+        let one_speaker = x.speaker().is_some() && x.speaker() == y.speaker();
+        let one_act = self.acts[a].is_some() && self.acts[a] == self.acts[b];
+        one_speaker && one_act && x.entities.iter().any(|e| Some(*e) != x.speaker() && y.entities.contains(e))
+    }
+}
+
+/// The likelihood that signs make, 0 to 1.
+fn likelihood(signs: &[f32; SIGNS]) -> f32 {
+    let sum: f32 = signs.iter().zip(WEIGHTS).map(|(s, w)| s * w).sum();
+    1.0 / (1.0 + (-(BIAS + sum)).exp())
+}
+
+fn amounts(reports: &Reports, s: &Statement) -> Vec<Amount> {
+    let all = &reports[s.report].annotations.quantities;
+    let counted = s.quantities.iter().filter_map(|ix| all.get(*ix));
+    counted.filter(|q| q.kind != QuantityKind::Ordinal).map(|q| q.amount).collect()
+}
+
+fn moments(reports: &Reports, s: &Statement) -> BTreeSet<Moment> {
+    let all = &reports[s.report].annotations.timexes;
+    s.timexes.iter().filter_map(|ix| all.get(*ix)?.moment).collect()
+}
+
+/// The features of both lists, each with the smaller of its two weights.
+fn common<'f>(x: &'f [(u32, f32)], y: &'f [(u32, f32)]) -> impl Iterator<Item = (u32, f32)> + 'f {
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    (i, j) = (i + 1, j + 1);
+                    return Some((a.0, a.1.min(b.1)));
+                }
+            }
+        }
+        None
+    })
+}

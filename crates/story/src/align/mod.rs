@@ -1,0 +1,180 @@
+//! Which statements of different reports tell the same thing.
+//!
+//! Likeness is a likelihood, learned from labelled stories: from the rare words, names, amounts and moments that two statements
+//! share, what stands around them and who speaks. Precision comes first: a false pair claims a corroboration that is not there.
+//! So a pair must be among the best of both its sides, and a group is joined by the average of its pairs.
+
+mod groups;
+mod likeness;
+mod weights;
+
+use crate::ordered::Reports;
+use crate::statement::{Statement, Vocabulary};
+use crate::word::{sense, words};
+use crate::{Annotated, Evidence};
+use groups::groups;
+use likeness::Scale;
+use std::collections::{BTreeSet, HashMap};
+
+/// Likelihood from which on two statements tell the same.
+pub(crate) const SAME: f32 = 0.5;
+
+/// Likelihood from which on two statements are about the same, so that a strong sign of difference may be read between them.
+pub(crate) const ABOUT: f32 = 0.1;
+
+/// Likeness within one report from which on it repeats itself, as body and headline do.
+const REPEATED: f32 = 0.6;
+
+/// Share of the best likeness that a second partner in the same report must have: one report's two sentences may hold
+/// what the other tells in one.
+const NEAR_BEST: f32 = 0.8;
+
+/// Average likeness from which on two groups become one. A little under [`SAME`], since of several tellings some are far apart;
+/// much under it, "was not signed" and "is ready to sign" of one treaty become one.
+const JOINED: f32 = 0.42;
+
+/// Words for what someone is ready or refuses to do, wants or means to: a treaty that one is ready to sign is not one that was
+/// signed.
+const ATTITUDES: &[&str] = &["ready", "refuse", "want", "hope", "intend", "wish", "desire", "plan"];
+
+/// Members of a group that a new one is held against.
+const COMPARED: usize = 32;
+
+/// Cues that say by themselves what was done, so that two reports of one speaker, cue and target tell one act.
+const ACTS: &[&str] = &[
+    "condemn",
+    "praise",
+    "thank",
+    "threaten",
+    "apologise",
+    "welcome",
+    "congratulate",
+    "endorse",
+    "mock",
+    "insult",
+];
+
+/// Two statements and how alike they are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pair {
+    /// Indices of statements, `a < b`.
+    pub a: usize,
+    pub b: usize,
+    /// 0 to 1.
+    pub likeness: f32,
+    /// Features in common.
+    pub shared: usize,
+    /// Whether one speaker did one thing to one target in both, whatever the words.
+    pub act: bool,
+}
+
+/// What was found alike.
+pub(crate) struct Alignment {
+    /// Pairs from [`ABOUT`] on, by `a`, then `b`.
+    pub pairs: Vec<Pair>,
+    /// Groups of statements that tell the same, each ascending, by first member; every statement is in one.
+    pub groups: Vec<Vec<usize>>,
+    /// Statement -> index into `groups`.
+    of: Vec<usize>,
+    /// Pair -> index into `pairs`, those within one report included.
+    index: HashMap<(usize, usize), usize>,
+}
+
+impl Alignment {
+    /// The pair of two statements, if they are noticeably alike.
+    fn pair(&self, a: usize, b: usize) -> Option<&Pair> {
+        self.pairs.get(*self.index.get(&(a.min(b), a.max(b)))?)
+    }
+
+    /// The group that a statement is in.
+    pub(crate) fn group_of(&self, statement: usize) -> usize {
+        self.of[statement]
+    }
+
+    /// The statements that are noticeably alike to one, with how much.
+    pub(crate) fn partners(&self, statement: usize) -> Vec<(usize, f32)> {
+        let other = |p: &Pair| match (p.a == statement, p.b == statement) {
+            (true, _) => Some((p.b, p.likeness)),
+            (_, true) => Some((p.a, p.likeness)),
+            _ => None,
+        };
+        self.pairs.iter().filter_map(other).collect()
+    }
+
+    /// Whether two statements tell the same.
+    pub(crate) fn are_grouped(&self, a: usize, b: usize) -> bool {
+        self.of[a] == self.of[b]
+    }
+
+    /// The pairs among the members of a group, the most alike first.
+    pub(crate) fn pairs_in(&self, group: &[usize]) -> Vec<Pair> {
+        let group = &group[..group.len().min(COMPARED)];
+        let all = group.iter().enumerate().flat_map(|(ix, a)| group[ix + 1..].iter().map(move |b| (*a, *b)));
+        let mut pairs: Vec<Pair> = all.filter_map(|(a, b)| self.pair(a, b).copied()).collect();
+        pairs.sort_by(|p, q| q.likeness.total_cmp(&p.likeness).then((p.a, p.b).cmp(&(q.a, q.b))));
+        pairs
+    }
+
+    /// How alike two statements are, 0 where that is below notice.
+    pub(crate) fn likeness(&self, a: usize, b: usize) -> f32 {
+        self.pair(a, b).map_or(0.0, |p| p.likeness)
+    }
+
+    /// The average likeness of a statement to the others of a group.
+    pub(crate) fn centrality(&self, one: usize, group: &[usize]) -> f32 {
+        let others = group.iter().filter(|o| **o != one);
+        let (sum, n) = others.fold((0.0, 0), |(sum, n), o| (sum + self.likeness(one, *o), n + 1));
+        if n == 0 { 1.0 } else { sum / n as f32 }
+    }
+}
+
+/// Aligns the statements of some reports.
+pub(crate) fn align(reports: &Reports, statements: &[Statement], vocabulary: &Vocabulary) -> Alignment {
+    let scale = Scale::new(reports, statements, vocabulary);
+    let mut pairs: Vec<Pair> = scale.candidates().into_iter().filter_map(|(a, b)| scale.pair(a, b)).collect();
+    pairs.retain(|p| p.likeness >= ABOUT);
+    let index = pairs.iter().enumerate().map(|(ix, p)| ((p.a, p.b), ix)).collect();
+    let mut alignment = Alignment { pairs, groups: Vec::new(), of: vec![0; statements.len()], index };
+    alignment.groups = groups(statements, &alignment);
+    for (group, members) in alignment.groups.iter().enumerate() {
+        members.iter().for_each(|ix| alignment.of[*ix] = group);
+    }
+    alignment
+}
+
+/// The sense of a cue that says what was done.
+fn act(reports: &Reports, statement: &Statement) -> Option<String> {
+    let text = &reports[statement.report].report.text;
+    let mut senses = words(text, statement.cue?).into_iter().map(|w| sense(&w.folded));
+    let acts: BTreeSet<String> = ACTS.iter().map(|a| sense(a)).collect();
+    senses.rfind(|s| acts.contains(s))
+}
+
+/// Two statements of two reports with the signs of their likeness, for tuning the weights.
+pub struct Signs {
+    /// The words of both.
+    pub places: [Evidence; 2],
+    /// The signs, in the order of [`sign_names`].
+    pub values: Vec<f32>,
+}
+
+/// What the signs are.
+pub fn sign_names() -> &'static [&'static str] {
+    &likeness::NAMES
+}
+
+/// Every pair of statements that [`compare`](crate::compare) would weigh, of two reports each, with its signs.
+pub fn signs(reports: &[Annotated]) -> Vec<Signs> {
+    let mut notes = Vec::new();
+    let reports = crate::ordered::ordered(reports, &mut notes);
+    let entities = crate::entity::entities(&reports);
+    let (statements, vocabulary) = crate::statement::statements(&reports, &entities, &mut notes);
+    let scale = Scale::new(&reports, &statements, &vocabulary);
+    let of_two =
+        scale.candidates().into_iter().filter(|(a, b)| statements[*a].report != statements[*b].report);
+    let place = |ix: usize| Evidence {
+        report: reports[statements[ix].report].report.id.clone(),
+        spans: statements[ix].content.clone(),
+    };
+    of_two.map(|(a, b)| Signs { places: [place(a), place(b)], values: scale.signs(a, b).to_vec() }).collect()
+}
