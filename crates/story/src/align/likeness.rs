@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const SEARCHED: usize = 12;
 const CROWD: usize = 400;
 
+/// What a feature of two statements alone weighs.
+const RAREST: f32 = 4.0;
+
 /// How many signs there are.
 pub(super) const SIGNS: usize = 13;
 
@@ -59,7 +62,7 @@ impl<'a> Scale<'a> {
         statements: &'a [Statement],
         vocabulary: &'a Vocabulary,
     ) -> Scale<'a> {
-        let weights = vocabulary.weights(statements.len());
+        let weights = of_one_scale(vocabulary.weights(statements.len()), statements.len());
         let vector = |features: &mut dyn Iterator<Item = (u32, f32)>| -> Vector {
             let weighed: Vec<(u32, f32)> = features.map(|(f, w)| (f, weights[f as usize] * w)).collect();
             let mass = weighed.iter().map(|(_, w)| w).sum();
@@ -162,6 +165,14 @@ impl<'a> Scale<'a> {
         let one_act = self.acts[a].is_some() && self.acts[a] == self.acts[b];
         one_speaker && one_act && x.entities.iter().any(|e| Some(*e) != x.speaker() && y.entities.contains(e))
     }
+}
+
+/// Weights by which what two statements alone have counts [`RAREST`] in a story of any size: else two reports of one event would share less
+/// than the same two among ten.
+fn of_one_scale(mut weights: Vec<f32>, statements: usize) -> Vec<f32> {
+    let rarest = (1.0 + statements as f32 / 2.0).ln().max(f32::EPSILON);
+    weights.iter_mut().for_each(|w| *w *= RAREST / rarest);
+    weights
 }
 
 /// The likelihood that signs make, 0 to 1.

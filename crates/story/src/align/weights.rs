@@ -4,9 +4,8 @@
 use super::likeness::SIGNS;
 
 /// In the order of the signs.
-pub(super) const WEIGHTS: [f32; SIGNS] = [
-    1.526, -1.305, 3.104, 3.169, 4.734, 2.477, 0.707, 0.268, 0.078, -0.297, 1.172, -0.665, -0.909,
-];
+pub(super) const WEIGHTS: [f32; SIGNS] =
+    [1.594, -1.284, 2.954, 3.134, 4.708, 2.482, 0.970, 0.238, 0.083, -0.297, 1.132, -0.663, -0.894];
 
 /// The log-odds before any sign.
-pub(super) const BIAS: f32 = -5.585;
+pub(super) const BIAS: f32 = -5.643;
