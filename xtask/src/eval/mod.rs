@@ -6,8 +6,10 @@
 mod article;
 pub(crate) mod attribution;
 pub(crate) mod chains;
+mod copies;
 mod dates;
 mod names;
+mod origins;
 mod page_dates;
 mod quantities;
 pub mod reports;
@@ -41,16 +43,18 @@ pub const GOLD: &str = "../shared/gold";
 /// Where the marked reports lie, which are in the repository.
 pub const REPORTS: &str = "corpus/reports";
 
-/// The one task that needs no gold folder.
-const OWN: &str = "reports";
+/// The tasks that need no gold folder.
+const OWN: [&str; 2] = ["reports", "origins"];
 
 const TASKS: &[(&str, Task)] = &[
-    (OWN, reports::score),
+    ("reports", reports::score),
+    ("origins", origins::score),
     ("attribution", attribution::score),
     ("names", names::score),
     ("dates", dates::score),
     ("quantities", quantities::score),
     ("chains", chains::score),
+    ("copies", copies::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
 ];
@@ -77,14 +81,15 @@ pub fn command(args: &[String]) -> Result<(), String> {
     let has_gold = gold.is_dir();
     if !has_gold {
         println!(
-            "SKIPPED eval but for {OWN}: no gold data at {} (give its folder with --gold)",
+            "SKIPPED eval but for {}: no gold data at {} (give its folder with --gold)",
+            OWN.join(" and "),
             gold.display()
         );
     }
     let baseline = baseline()?;
     let mut fallen = Vec::new();
     let wanted = |name: &str| named.is_empty() || named.contains(&name);
-    for (name, score) in TASKS.iter().filter(|(name, _)| wanted(name) && (has_gold || *name == OWN)) {
+    for (name, score) in TASKS.iter().filter(|(name, _)| wanted(name) && (has_gold || OWN.contains(name))) {
         let figures = score(&gold).map_err(|e| format!("eval {name}: {e}"))?;
         println!("{name}");
         let keys = baseline[name].as_object().into_iter().flat_map(|floors| floors.keys());
