@@ -20,7 +20,7 @@ use std::path::Path;
 const SILVER: f64 = 0.8;
 
 /// Likeness from which on two texts are called a copy.
-const CALLED: f32 = 0.8;
+const CALLED: f32 = 0.5;
 
 /// Pairs that are listed for reading.
 const READ: usize = 100;

@@ -1,10 +1,10 @@
 //! Who drew on whom: one [`Draw`] for each report and each one that it took something from.
 
-use super::outlet::{is_announcement, key};
+use super::outlet::{is_announcement, is_medium, key};
 use super::quoted::{Naming, namings};
 use super::runs::{Sentence, body, common};
 use super::text::Taken;
-use super::{Story, credit, evidence, percent};
+use super::{Story, evidence, percent};
 use crate::word::{is_content, words};
 use crate::{Draw, DrawKind, Evidence};
 use report::{Report, Span};
@@ -92,20 +92,25 @@ impl Maker<'_> {
 
     /// Credit lines, datelines and bylines that name an outlet from which no words are known to be taken.
     fn credits(&mut self, ix: usize) {
-        for (credit, outlet) in self.story.credits[ix].clone() {
-            if self.draws_on(ix, outlet, credit) {
+        let story = self.story;
+        for credit in &story.credits[ix] {
+            let Some(line) = credit.span.filter(|_| !self.draws_on(ix, credit.outlet, credit.name)) else {
+                continue;
+            };
+            // A name that is no medium's, and of no outlet here, is a person's or a picture agency's more often than not.
+            if credit.outlet.is_none() && !is_medium(&key(credit.name)) {
                 continue;
             }
-            let Some(line) = credit::evidence(self.story.report(ix)) else { continue };
-            let earlier = outlet.and_then(|n| self.earlier_of(ix, n, None));
+            let line = evidence(story.report(ix), line);
+            let earlier = credit.outlet.and_then(|n| self.earlier_of(ix, n, None));
             let reason = match earlier {
-                Some(_) => format!("{} credits {credit}", self.story.name(ix)),
+                Some(_) => format!("{} credits {}", story.name(ix), credit.name),
                 None => {
-                    format!("{} credits {credit}, of which no earlier report is here", self.story.name(ix))
+                    format!("{} credits {}, of which no earlier report is here", story.name(ix), credit.name)
                 }
             };
             let shown = self.referred(line, ix, None, earlier);
-            self.push(ix, earlier, Some(credit), DrawKind::Credit, reason, shown);
+            self.push(ix, earlier, Some(credit.name), DrawKind::Credit, reason, shown);
         }
     }
 
@@ -229,7 +234,7 @@ impl Maker<'_> {
     }
 
     fn names_outlet(&self, ix: usize, outlet: Option<usize>) -> bool {
-        let credits = self.story.credits[ix].iter().map(|c| c.1);
+        let credits = self.story.credits[ix].iter().map(|c| c.outlet);
         let names = self.namings[ix].iter().map(|n| n.outlet);
         outlet.is_some() && credits.chain(names).any(|n| n == outlet)
     }
@@ -300,20 +305,30 @@ fn content(report: &Report, span: Span) -> BTreeSet<String> {
     words.filter(|w| is_content(w) || w.starts_with(|c: char| c.is_ascii_digit())).collect()
 }
 
-/// The exact figures of a report, each at its first place: three digits or more, and no year.
+/// The exact figures of a report, each at its first place: three digits or more, and no year. Signs and units that are printed
+/// without a space do not belong to them: "CHF48.3m".
 fn figures(report: &Report) -> Vec<(String, Span)> {
     let mut found: Vec<(String, Span)> = Vec::new();
-    for word in body(report).iter().flat_map(|p| words(&report.text, p.span)) {
-        let digits = word.folded.chars().filter(char::is_ascii_digit).count();
-        let year = digits == 4
-            && digits == word.folded.len()
-            && ["19", "20"].iter().any(|c| word.folded.starts_with(c));
-        let number = word.folded.starts_with(|c: char| c.is_ascii_digit());
-        if number && digits >= 3 && !year && found.iter().all(|(f, _)| *f != word.folded) {
-            found.push((word.folded, word.span));
+    for part in body(report) {
+        let words = report.text.get(part.span);
+        let mut at = 0;
+        for piece in words.split_inclusive(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')) {
+            let from = part.span.start() + at;
+            at += piece.len();
+            let figure = piece.trim_matches(|c: char| !c.is_ascii_digit());
+            let digits: String = figure.chars().filter(|c| *c != ',').collect();
+            let from = from + piece.find(figure).unwrap_or(0);
+            let span = report.text.span(from..from + figure.len());
+            let known = found.iter().any(|(f, _)| *f == digits);
+            found.extend(span.filter(|_| is_exact(&digits) && !known).map(|span| (digits, span)));
         }
     }
     found
+}
+
+fn is_exact(digits: &str) -> bool {
+    let year = digits.len() == 4 && ["19", "20"].iter().any(|c| digits.starts_with(c));
+    digits.chars().filter(char::is_ascii_digit).count() >= 3 && !year
 }
 
 /// Where a report refers to what a party announced: "said in a news release".

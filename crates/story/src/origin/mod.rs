@@ -16,6 +16,7 @@ mod text;
 
 use crate::ordered::{Reports, find, join};
 use crate::{Draw, Evidence, Kinship, KinshipKind, Origin, Remark};
+use credit::Credit;
 use outlet::Outlets;
 use report::{Report, Span};
 use runs::{Runs, common};
@@ -74,18 +75,15 @@ struct Story<'a> {
     reports: &'a Reports<'a>,
     texts: Vec<Runs>,
     outlets: Outlets,
-    /// Report -> whom it credits, other than its own outlet: as printed, and the outlet among the reports.
-    credits: Vec<Vec<(&'a str, Option<usize>)>>,
+    /// Report -> whom it credits, other than its own outlet.
+    credits: Vec<Vec<Credit<'a>>>,
 }
 
 impl<'a> Story<'a> {
     fn read(reports: &'a Reports<'a>) -> Story<'a> {
         let outlets = Outlets::read(reports);
-        let credits = |(ix, r): (usize, &crate::Annotated<'a>)| {
-            let named = credit::credits(r.report).map(|c| (c, outlets.named(c)));
-            named.filter(|(_, n)| n.is_none() || *n != outlets.of[ix]).collect()
-        };
-        let credits = reports.iter().enumerate().map(credits).collect();
+        let credits = reports.iter().zip(&outlets.of);
+        let credits = credits.map(|(r, own)| credit::credits(r.report, *own, &outlets)).collect();
         let texts = reports.iter().map(|r| Runs::read(r.report)).collect();
         Story { reports, texts, outlets, credits }
     }
@@ -106,22 +104,22 @@ impl<'a> Story<'a> {
     /// Whether the first credits the outlet of the second.
     fn credits(&self, a: usize, b: usize) -> bool {
         let outlet = self.outlets.of[b];
-        outlet.is_some() && self.credits[a].iter().any(|(_, n)| *n == outlet)
+        outlet.is_some() && self.credits[a].iter().any(|c| c.outlet == outlet)
     }
 
     /// What outlets a report is by or credits, so that those with one in common can be held against each other.
     fn named(&self, ix: usize) -> BTreeSet<Result<usize, Vec<String>>> {
-        let credited = self.credits[ix].iter().map(|(name, n)| n.ok_or_else(|| outlet::key(name)));
+        let credited = self.credits[ix].iter().map(|c| c.outlet.ok_or_else(|| outlet::key(c.name)));
         self.outlets.of[ix].map(Ok).into_iter().chain(credited).collect()
     }
 
     /// Whom both credit, as the first prints it.
     fn common_credit(&self, a: usize, b: usize) -> Option<&'a str> {
-        let same = |x: &(&str, Option<usize>), y: &(&str, Option<usize>)| match (x.1, y.1) {
-            (None, None) => outlet::key(x.0) == outlet::key(y.0),
+        let same = |x: &Credit, y: &Credit| match (x.outlet, y.outlet) {
+            (None, None) => outlet::key(x.name) == outlet::key(y.name),
             (x, y) => x == y,
         };
-        self.credits[a].iter().find(|x| self.credits[b].iter().any(|y| same(x, y))).map(|(name, _)| *name)
+        self.credits[a].iter().find(|x| self.credits[b].iter().any(|y| same(x, y))).map(|c| c.name)
     }
 
     fn links(&self, taken: &[Taken], notes: &mut Vec<Remark>) -> Vec<Link> {
@@ -142,7 +140,8 @@ impl<'a> Story<'a> {
                     links.push(Link { kind: KinshipKind::Rewrite, a, b, share: own })
                 }
                 _ if same_outlet => links.push(Link { kind: KinshipKind::SameOutlet, a, b, share: own }),
-                Some(reason) => notes.push(credit::unshared(self.report(a), self.report(b), &reason, own)),
+                Some(reason) => let both = [a, b].map(|ix| (self.report(ix), self.credits[ix].as_slice()));
+                    notes.push(credit::unshared(both, &reason, own));,
                 None => {}
             }
         }
@@ -199,10 +198,10 @@ impl<'a> Story<'a> {
         why.extend(members.iter().filter_map(first));
         // Whom most of the reports credit, else the outlet of the earliest.
         let mut credited: BTreeMap<Result<usize, Vec<String>>, (usize, &str)> = BTreeMap::new();
-        for (name, number) in members.iter().flat_map(|ix| &self.credits[*ix]) {
-            let known = number.and_then(|n| self.outlets.list.get(n)).map(|o| o.name.as_str());
-            let key = number.ok_or_else(|| outlet::key(name));
-            credited.entry(key).or_insert((0, known.unwrap_or(name))).0 += 1;
+        for credit in members.iter().flat_map(|ix| &self.credits[*ix]) {
+            let known = credit.outlet.and_then(|n| self.outlets.list.get(n)).map(|o| o.name.as_str());
+            let key = credit.outlet.ok_or_else(|| outlet::key(credit.name));
+            credited.entry(key).or_insert((0, known.unwrap_or(credit.name))).0 += 1;
         }
         let most = credited.values().max_by_key(|(n, name)| (*n, Reverse(*name)));
         let outlet = || members.iter().find_map(|ix| self.report(*ix).outlet.clone());
