@@ -204,8 +204,8 @@ fn one_outlet_twice_and_from_the_future() {
         report("North Wire", "2024-02-07T06:00:00Z", WIRE),
         report("The North Wire", "9999-12-31T23:59:59-12:00", OWN),
         report("", "0001-01-01", ""),
-        report("", "", "Snow."),
-        report("", "", "Snow"),
+        report("", "", "Snow fell all night."),
+        report("", "", "Snow fell all night"),
     ]);
     assert_eq!(comparison.origins.iter().filter(|o| o.reports.len() == 2).count(), 2);
     assert!(comparison.origins.iter().flat_map(|o| &o.why).any(|k| k.kind == KinshipKind::SameOutlet));

@@ -99,7 +99,8 @@ fn bracket(report: &Report, line: Span, first: bool) -> Option<Span> {
 fn tail(report: &Report, line: Span) -> Option<Span> {
     let words = report.text.get(line);
     let dash = words.rfind(['—', '–', '-', ':', '/', '©']);
-    let from = dash.map_or(0, |at| at + words.get(at..).and_then(|w| w.chars().next()).map_or(0, char::len_utf8));
+    let from =
+        dash.map_or(0, |at| at + words.get(at..).and_then(|w| w.chars().next()).map_or(0, char::len_utf8));
     let short = words.len() - from <= LINE && (dash.is_some() || words.len() <= LINE);
     let end = line.start() + words.trim_end_matches(['.', ')', ' ']).len();
     report.text.trimmed(line.start() + from..end).filter(|_| short)

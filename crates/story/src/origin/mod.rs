@@ -140,8 +140,10 @@ impl<'a> Story<'a> {
                     links.push(Link { kind: KinshipKind::Rewrite, a, b, share: own })
                 }
                 _ if same_outlet => links.push(Link { kind: KinshipKind::SameOutlet, a, b, share: own }),
-                Some(reason) => let both = [a, b].map(|ix| (self.report(ix), self.credits[ix].as_slice()));
-                    notes.push(credit::unshared(both, &reason, own));,
+                Some(reason) => {
+                    let both = [a, b].map(|ix| (self.report(ix), self.credits[ix].as_slice()));
+                    notes.push(credit::unshared(both, &reason, own));
+                }
                 None => {}
             }
         }
@@ -193,8 +195,7 @@ impl<'a> Story<'a> {
     }
 
     fn origin(&self, members: &[usize], mut why: Vec<Kinship>) -> Origin {
-        let first =
-            |ix: &usize| self.credits[*ix].first().and_then(|(c, _)| credit::line(self.report(*ix), c));
+        let first = |ix: &usize| self.credits[*ix].first().and_then(|c| credit::line(self.report(*ix), c));
         why.extend(members.iter().filter_map(first));
         // Whom most of the reports credit, else the outlet of the earliest.
         let mut credited: BTreeMap<Result<usize, Vec<String>>, (usize, &str)> = BTreeMap::new();

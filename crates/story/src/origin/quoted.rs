@@ -91,7 +91,8 @@ pub(super) fn namings(report: &Report, own: Option<usize>, outlets: &Outlets) ->
             at += length;
             let again =
                 |n: &Naming| n.outlet == naming.outlet && (n.outlet.is_some() || n.name == naming.name);
-            if naming.outlet != own.filter(|_| naming.outlet.is_some()) && !found.iter().any(again) {
+            let is_own = naming.outlet.is_some() && naming.outlet == own;
+            if !is_own && !found.iter().any(again) {
                 found.push(naming);
             }
         }

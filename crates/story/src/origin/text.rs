@@ -113,17 +113,21 @@ impl Reader<'_> {
         let mut left: HashSet<u64> = text.own.clone();
         let mut found = Vec::new();
         while let Some(earlier) = self.best(&left, &candidates) {
-            let source = self.source(later, earlier, &left);
+            // Of a text that is explained already, another copy of the same words explains nothing more.
             let new = self.new(&left, earlier);
+            let source = self.source(later, earlier, &left);
+            let source = source.filter(|_| found.is_empty() || new >= FEWEST);
             left.retain(|run| !self.texts[earlier].own.contains(run));
             candidates.retain(|ix| *ix != earlier);
-            if let Some(source) = source {
-                if source.is_one_origin() {
-                    self.copied.entry(later).or_insert(earlier);
+            match source {
+                Some(source) => {
+                    if source.is_one_origin() {
+                        self.copied.entry(later).or_insert(earlier);
+                    }
+                    found.push(source);
                 }
-                found.push(source);
-            } else if new < FEWEST {
-                break;
+                None if new < FEWEST => break,
+                None => {}
             }
         }
         found
