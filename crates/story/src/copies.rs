@@ -330,14 +330,16 @@ mod tests {
 
     /// A text of so many words, each drawn from many.
     fn text(seed: u64, words: usize) -> String {
-        (0..words as u64).map(|n| format!("w{} ", mixed(seed << 32 ^ n) % 5_000)).collect()
+        (0..words as u64).map(|n| format!("w{} ", mixed((seed << 32) ^ n) % 5_000)).collect()
     }
 
     #[test]
     fn copies_are_found_and_others_are_not() {
         let mut copies = Copies::new();
         let texts: Vec<String> = (0..500).map(|seed| text(seed, 300)).collect();
-        texts.iter().for_each(|t| drop(copies.insert(Print::of(t))));
+        for text in &texts {
+            copies.insert(Print::of(text));
+        }
         for (ix, text) in texts.iter().enumerate() {
             // A word changed in a hundred, and a new first line.
             let changed: Vec<&str> =
@@ -372,7 +374,9 @@ mod tests {
     #[test]
     fn written_and_read_again() {
         let mut copies = Copies::new();
-        (0..20).for_each(|seed| drop(copies.insert(Print::of(&text(seed, 80)))));
+        for seed in 0..20 {
+            copies.insert(Print::of(&text(seed, 80)));
+        }
         let json = serde_json::to_string(&copies).unwrap();
         let again: Copies = serde_json::from_str(&json).unwrap();
         let print = Print::of(&text(7, 80));

@@ -3,8 +3,9 @@
 //! - Silver pairs: two articles on one incident whose word 5-grams have a Jaccard likeness of 0.8 or more, computed here exactly, on
 //!   words as strings, for every pair of one incident. Found: those that [`Copies::near`] gives at [`CALLED`].
 //! - Called: every pair over all articles that it gives at [`CALLED`]. `eval/copies-read.tsv` lists a hundred of them, drawn by their
-//!   digests, with the verdict of a reader (`yes`: one is a copy of the other, whole or cut; `no`: two texts). Its
-//!   precision is given with the number of pairs read; a listed pair that is not called any more does not count.
+//!   digests, or all where there are fewer, with the verdict of a reader: `yes`, one article is a copy, a cut or a version of the other;
+//!   `furniture`, the words are the same and are none of the article's; `no`, two texts. A listed pair that is not called any more does not
+//!   count.
 //!
 //! With `CROSSWIRE_EVAL_VERBOSE` set, the hundred pairs are printed for reading.
 
@@ -39,9 +40,15 @@ pub fn score(gold: &Path) -> Result<Vec<Figure>, String> {
     }
     let found = silver.iter().filter(|pair| called.contains_key(pair)).count();
     let one_incident = called.keys().filter(|(a, b)| articles[*a].incident == articles[*b].incident).count();
-    let listed = verdicts(&articles)?;
-    let read: Vec<bool> =
-        listed.iter().filter(|(pair, _)| called.contains_key(pair)).map(|(_, v)| *v).collect();
+    let ids: BTreeSet<(&str, &str)> = called.keys().map(|pair| ids(&articles, pair)).collect();
+    let read = verdicts()?;
+    let read: Vec<&str> = read
+        .iter()
+        .filter(|(a, b, _)| ids.contains(&(a.as_str(), b.as_str())))
+        .map(|r| r.2.as_str())
+        .collect();
+    let share =
+        |verdicts: &[&str]| prf(read.iter().filter(|v| verdicts.contains(v)).count(), read.len(), 0, 0).0;
     let figure = |what: &str, value| Figure::new(format!("gva-incidents, {what}"), value, "");
     Ok(vec![
         figure("articles", articles.len() as f64),
@@ -50,7 +57,8 @@ pub fn score(gold: &Path) -> Result<Vec<Figure>, String> {
         figure("pairs called copies", called.len() as f64),
         figure("of those, in one incident", prf(one_incident, called.len(), 0, 0).0),
         figure("called pairs read by hand", read.len() as f64),
-        figure("of those, copies", prf(read.iter().filter(|v| **v).count(), read.len(), 0, 0).0),
+        figure("of those, the same words", share(&["yes", "furniture"])),
+        figure("of those, the same article", share(&["yes"])),
     ])
 }
 
@@ -116,24 +124,23 @@ fn called(articles: &[Article]) -> BTreeMap<Pair, f32> {
 
 /// A hundred of the called pairs, by the digest of their ids: ids and likeness.
 fn sample<'a>(articles: &'a [Article], called: &BTreeMap<Pair, f32>) -> Vec<((&'a str, &'a str), f32)> {
-    let ids = |(a, b): &Pair| (articles[*a].id.as_str(), articles[*b].id.as_str());
-    let mut pairs: Vec<_> = called.iter().map(|(pair, likeness)| (ids(pair), *likeness)).collect();
+    let mut pairs: Vec<_> = called.iter().map(|(pair, likeness)| (ids(articles, pair), *likeness)).collect();
     pairs.sort_by_key(|((a, b), _)| Sha256::digest(format!("{a} {b}")).to_vec());
     pairs.truncate(READ);
     pairs
 }
 
-/// The list of verdicts: id, id, likeness, `yes` or `no`.
-fn verdicts(articles: &[Article]) -> Result<Vec<(Pair, bool)>, String> {
+fn ids<'a>(articles: &'a [Article], (a, b): &Pair) -> (&'a str, &'a str) {
+    (&articles[*a].id, &articles[*b].id)
+}
+
+/// The list of verdicts: id, id and what the reader says; likeness and note are for people.
+fn verdicts() -> Result<Vec<(String, String, String)>, String> {
     let text = std::fs::read_to_string(VERDICTS).map_err(|e| format!("{VERDICTS}: {e}"))?;
-    let place = |id: &str| articles.iter().position(|a| a.id == id);
     let lines = text.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
-    let verdict = |line: &str| {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let &[a, b, _, verdict @ ("yes" | "no"), ..] = fields.as_slice() else {
-            return Err(format!("{VERDICTS}: {line:?}"));
-        };
-        Ok(place(a).zip(place(b)).map(|pair| (pair, verdict == "yes")))
+    let verdict = |line: &str| match line.split('\t').collect::<Vec<_>>().as_slice() {
+        &[a, b, _, verdict @ ("yes" | "furniture" | "no"), ..] => Ok((a.into(), b.into(), verdict.into())),
+        _ => Err(format!("{VERDICTS}: {line:?}")),
     };
-    lines.filter_map(|l| verdict(l).transpose()).collect()
+    lines.map(verdict).collect()
 }

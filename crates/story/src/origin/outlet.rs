@@ -84,7 +84,10 @@ const MEDIA: [&str; 56] = [
 ];
 
 /// Agencies and stations whose short names have no such word.
-const KNOWN: [&str; 16] = [
+const KNOWN: [&str; 19] = [
+    "abc",
+    "buzzfeed",
+    "fox",
     "afp",
     "ansa",
     "ap",
@@ -159,15 +162,18 @@ pub(super) fn is_announcement(outlet: &str) -> bool {
     KINDS.iter().any(|k| bracket.contains(k))
 }
 
-/// Whether folded words name a medium that need not be among the reports.
+/// Whether folded words name a medium that need not be among the reports: the last of them tells, "Coast Evening News", but not
+/// "Coast Media Office".
 pub(super) fn is_medium(words: &[String]) -> bool {
-    words.iter().any(|w| MEDIA.contains(&w.as_str()) || KNOWN.contains(&w.as_str()))
+    words.last().is_some_and(|w| MEDIA.contains(&w.as_str()) || KNOWN.contains(&w.as_str()))
 }
 
-/// Whether the folded words of a name are some of an outlet's own: "the Tribune" for "The Fennport Tribune".
+/// Whether the folded words of a name are some of an outlet's own: "the Tribune" for "The Fennport Tribune", "Coast News" for
+/// "coastnews.com".
 pub(super) fn is_short_for(words: &[String], outlet: &str) -> bool {
     let own = words_of(outlet);
-    words.iter().all(|w| own.contains(w) || COMMON.contains(&w.as_str()))
+    let joined = words.concat();
+    words.iter().all(|w| own.contains(w) || COMMON.contains(&w.as_str())) || own.concat().contains(&joined)
 }
 
 /// The outlets of some reports.

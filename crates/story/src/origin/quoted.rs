@@ -62,6 +62,9 @@ const CUES: [&str; 50] = [
 /// How many words a cue may stand before or after a name.
 const NEAR: usize = 7;
 
+/// Words with a capital that may follow a name and are none of it: "told the Echo Tuesday".
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// Words in the longest name of an outlet that is not among the reports.
 const LONGEST: usize = 6;
 
@@ -123,7 +126,9 @@ impl Line<'_> {
             .filter(here)
             .max_by_key(|n| outlets.list[**n].spoken.len())?;
         let length = outlets.list[number].spoken.len();
-        if Some(number) != own && !self.has_cue(length) {
+        // "Ada Fox said" is no word of an outlet called Fox.
+        let part_of_a_name = length == 1 && self.is_capital_before();
+        if Some(number) != own && (part_of_a_name || !self.has_cue(length)) {
             return None;
         }
         Some((self.naming(length, Some(number)), length))
@@ -135,7 +140,9 @@ impl Line<'_> {
         if !starts || self.is_capital_before() {
             return None;
         }
-        let follows = |ix: usize| self.is_capital(&self.words[ix]) && self.gap(ix) == " ";
+        let day = |ix: usize| DAYS.contains(&self.words[ix].folded.as_str());
+        let joint = |ix: usize| matches!(self.gap(ix), " " | "-");
+        let follows = |ix: usize| self.is_capital(&self.words[ix]) && joint(ix) && !day(ix);
         let rest = (self.at + 1..self.words.len()).take_while(|ix| follows(*ix)).count();
         let length = 1 + rest;
         let name: Vec<String> =
@@ -214,6 +221,8 @@ impl Line<'_> {
         let before = self.at.checked_sub(1 + the).and_then(cue);
         let after = cue(self.at + length).filter(|_| before.is_none());
         let span = before.into_iter().chain(after).fold(name, Span::cover);
-        Naming { span, outlet, name: self.report.text.get(name).to_owned() }
+        let printed = self.report.text.get(name);
+        let printed = printed.strip_suffix("’s").or(printed.strip_suffix("'s")).unwrap_or(printed);
+        Naming { span, outlet, name: printed.to_owned() }
     }
 }

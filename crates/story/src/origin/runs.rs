@@ -19,12 +19,18 @@ const FEWEST_RUNS: usize = 20;
 /// alone does not make.
 const SENTENCE: f64 = 0.15;
 
+/// Runs of wording that a sentence must share to be worded like another report's, and the share of its runs that they must be: one
+/// turn of phrase is common property.
+const WORDED: usize = 2;
+const WORDED_SHARE: f64 = 0.12;
+
 /// One run of words.
 pub(super) struct Run {
     pub hash: u64,
     pub span: Span,
-    /// Whether a word of it stands in quotation marks: what people say is the same whoever reports it.
-    pub quoted: bool,
+    /// Whether it shows how the outlet words things: outside quotation marks, and at most one of its words is a name or a figure.
+    /// What people say, and names and figures, are the same whoever reports an event.
+    pub wording: bool,
 }
 
 /// A sentence, as far as marks and capitals tell.
@@ -45,13 +51,20 @@ pub(super) struct Runs {
     pub all: HashMap<u64, usize>,
     /// The runs outside quotation marks.
     pub own: HashSet<u64>,
+    /// The runs that show how the outlet words things.
+    pub wording: HashSet<u64>,
 }
 
 impl Runs {
     /// The runs of what a report tells; of all of its text where it has no body.
     pub fn read(report: &Report) -> Runs {
-        let mut runs =
-            Runs { order: Vec::new(), sentences: Vec::new(), all: HashMap::new(), own: HashSet::new() };
+        let mut runs = Runs {
+            order: Vec::new(),
+            sentences: Vec::new(),
+            all: HashMap::new(),
+            own: HashSet::new(),
+            wording: HashSet::new(),
+        };
         for part in body(report) {
             runs.read_part(report, part.span);
         }
@@ -68,10 +81,15 @@ impl Runs {
                 let hash = fnv(run.iter().map(|w| w.folded.as_str()));
                 let quoted = marks.quoted[ix..ix + RUN].iter().any(|q| *q);
                 self.all.entry(hash).or_insert(self.order.len());
+                let named = (ix..ix + RUN).filter(|w| marks.named[*w] && *w != range.start).count();
+                let wording = !quoted && named < 2;
                 if !quoted {
                     self.own.insert(hash);
                 }
-                self.order.push(Run { hash, span: run[0].span.cover(run[RUN - 1].span), quoted });
+                if wording {
+                    self.wording.insert(hash);
+                }
+                self.order.push(Run { hash, span: run[0].span.cover(run[RUN - 1].span), wording });
             }
             let span = words[range.start].span.cover(words[range.end - 1].span);
             self.sentences.push(Sentence { span, words: range.len(), runs: first..self.order.len() });
@@ -94,12 +112,24 @@ impl Runs {
 
     /// The share of this report's words that stand in sentences taken from the other.
     pub fn taken(&self, other: &Runs) -> f64 {
-        let of = |s: &&Sentence| {
+        self.share_in(|s| {
             let common = self.common_runs(s, other);
             common > 0 && common as f64 >= SENTENCE * s.runs.len() as f64
-        };
+        })
+    }
+
+    /// The share of this report's words that stand in sentences worded like the other's.
+    pub fn reworded(&self, other: &Runs) -> f64 {
+        self.share_in(|s| {
+            let runs = self.order.get(s.runs.clone()).unwrap_or_default();
+            let common = runs.iter().filter(|r| other.wording.contains(&r.hash)).count();
+            common >= WORDED && common as f64 >= WORDED_SHARE * s.runs.len() as f64
+        })
+    }
+
+    fn share_in(&self, is_taken: impl Fn(&Sentence) -> bool) -> f64 {
         let words: usize = self.sentences.iter().map(|s| s.words).sum();
-        let taken: usize = self.sentences.iter().filter(of).map(|s| s.words).sum();
+        let taken: usize = self.sentences.iter().filter(|s| is_taken(s)).map(|s| s.words).sum();
         if words == 0 { 0.0 } else { taken as f64 / words as f64 }
     }
 
@@ -139,15 +169,19 @@ struct Marks {
     quoted: Vec<bool>,
     /// Word -> whether a sentence may begin with it.
     begins: Vec<bool>,
+    /// Word -> whether it has a capital or a digit in front.
+    named: Vec<bool>,
 }
 
 impl Marks {
     fn read(report: &Report, span: Span, words: &[Word]) -> Marks {
-        let (mut quoted, mut begins) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        let (mut quoted, mut begins, mut named) = (Vec::new(), Vec::new(), Vec::new());
         let (mut at, mut opened) = (span.start(), None);
         for word in words {
             let between = report.text.as_str().get(at..word.span.start()).unwrap_or_default();
-            let capital = report.text.get(word.span).starts_with(|c: char| c.is_uppercase());
+            let first = report.text.get(word.span).chars().next().unwrap_or(' ');
+            let capital = first.is_uppercase();
+            named.push(capital || first.is_numeric());
             let mut marks = between.chars().peekable();
             let mut before = if at == span.start() { ' ' } else { 'a' };
             while let Some(mark) = marks.next() {
@@ -159,7 +193,7 @@ impl Marks {
             begins.push(capital && between.contains(['.', '!', '?', '…', '\n']));
             at = word.span.end();
         }
-        Marks { quoted, begins }
+        Marks { quoted, begins, named }
     }
 
     /// The words of each sentence.
@@ -194,7 +228,7 @@ pub(super) struct Stretch {
     pub words: usize,
     pub here: Span,
     pub there: Span,
-    /// Whether most of its runs stand outside quotation marks here.
+    /// Whether most of its runs show how the outlet words things here.
     pub own: bool,
 }
 
@@ -212,7 +246,7 @@ pub(super) fn stretches(a: &Runs, b: &Runs, counts: &dyn Fn(&Run) -> bool) -> Ve
         let same = both.take_while(|(p, q)| p.hash == q.hash && counts(p)).count().max(1);
         let here = run.span.cover(a.order[start + same - 1].span);
         let there = b.order[*at].span.cover(b.order[*at + same - 1].span);
-        let own = a.order[start..start + same].iter().filter(|r| !r.quoted).count();
+        let own = a.order[start..start + same].iter().filter(|r| r.wording).count();
         found.push(Stretch { words: same + RUN - 1, here, there, own: 2 * own > same });
         start += same;
     }
