@@ -1,13 +1,14 @@
 //! The laws of a [`Comparison`], held against the reports that it was made from.
 
-use crate::{Agreement, Annotated, Comparison, Event, Evidence, Point, Telling, Voice};
+use crate::{Agreement, Annotated, Comparison, Draw, Event, Evidence, Point, Telling, Voice};
 use report::{Broken, ReportId, Span, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Comparison {
     /// The first law that is broken.
     ///
-    /// Every piece of evidence lies in the text of its report, sorted and disjoint; every report is in one origin; indices
+    /// Every piece of evidence lies in the text of its report, sorted and disjoint; every report is in one origin; who drew on whom is told
+    /// by words of who drew; indices
     /// point at something; a point names the origins and silent reports that its tellings leave, a conflict has two versions
     /// and a corroborated point two origins; the timeline is in order.
     ///
@@ -21,6 +22,7 @@ impl Comparison {
         let laws = Laws { texts, origins, comparison: self };
         laws.reports()?;
         laws.origins()?;
+        laws.draws()?;
         self.entities.iter().flat_map(|e| &e.evidence).try_for_each(|e| laws.evidence(e))?;
         self.points.iter().try_for_each(|p| laws.point(p))?;
         self.timeline.iter().try_for_each(|e| laws.event(e))?;
@@ -63,6 +65,24 @@ impl Laws<'_> {
         unless(members == self.origins.len(), "a report is in no origin, or in two")
     }
 
+    fn draws(&self) -> Result<(), Broken> {
+        let draws = &self.comparison.draws;
+        let key = |d: &Draw| (d.later, d.earlier.is_none(), d.earlier);
+        unless(draws.windows(2).all(|w| key(&w[0]) <= key(&w[1])), "the draws are out of order")?;
+        draws.iter().try_for_each(|d| self.draw(d))
+    }
+
+    fn draw(&self, draw: &Draw) -> Result<(), Broken> {
+        let card = |ix: u32| self.comparison.reports.get(ix as usize);
+        let later = card(draw.later).ok_or_else(|| Broken::new("a draw of an unknown report"))?;
+        let known = draw.earlier.is_none_or(|e| card(e).is_some() && e != draw.later);
+        unless(known, "a draw on an unknown report, or on itself")?;
+        unless(draw.earlier.is_some() || draw.name.is_some(), "a draw on nobody")?;
+        let first = draw.evidence.first().map(|e| &e.report);
+        unless(first == Some(&later.id), "a draw does not begin with the words of who drew")?;
+        draw.evidence.iter().try_for_each(|e| self.evidence(e))
+    }
+
     fn point(&self, point: &Point) -> Result<(), Broken> {
         point.tellings.iter().try_for_each(|t| self.telling(t))?;
         let told: BTreeSet<&ReportId> = point.tellings.iter().map(|t| &t.report).collect();
@@ -70,6 +90,8 @@ impl Laws<'_> {
         unless(point.origins.iter().copied().eq(origins), "a point does not list its origins")?;
         let silent = self.comparison.reports.iter().map(|r| &r.id).filter(|id| !told.contains(id));
         unless(point.silent.iter().eq(silent), "a point does not list its silent reports")?;
+        let named = point.tellings.iter().all(|t| t.voice != Voice::Outlet);
+        unless(point.sources.is_none_or(|n| n > 0 && named), "sources are counted where none is named")?;
         unless((point.lead as usize) < point.tellings.len(), "a point has no lead")?;
         unless((0.0..=1.0).contains(&point.likeness), "a likeness is not between 0 and 1")?;
         let sides: BTreeSet<u32> = point.tellings.iter().map(|t| t.side).collect();

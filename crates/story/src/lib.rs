@@ -19,6 +19,7 @@ mod align;
 mod check;
 mod clause;
 mod conflict;
+pub mod copies;
 mod entity;
 mod model;
 mod office;
@@ -59,7 +60,7 @@ pub fn compare(reports: &[Annotated]) -> Comparison {
     Comparison {
         reports: cards,
         origins: origins.list,
-        draws: Vec::new(),
+        draws: origins.draws,
         entities: entities.list,
         points,
         timeline,

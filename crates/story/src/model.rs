@@ -198,6 +198,10 @@ pub struct Point {
     pub likeness: f32,
     /// The origins that tell it, ascending indices into [`Comparison::origins`].
     pub origins: Vec<u32>,
+    /// How many different sources its tellings name, at least: two outlets that tell one post of one speaker have one. `None` where
+    /// an outlet tells it in its own voice, since it does not say then on whom it rests.
+    #[serde(default)]
+    pub sources: Option<u32>,
     /// The reports that do not tell it.
     pub silent: Vec<ReportId>,
 }

@@ -1,6 +1,8 @@
 //! The reports in the one order that every result uses, whatever order they came in.
 
 use crate::{Annotated, Remark};
+use jiff::civil::DateTime;
+use report::Published;
 use std::collections::BTreeSet;
 
 /// Reports by time published (unknown last), outlet, id; each id once.
@@ -14,7 +16,7 @@ pub(crate) fn ordered<'a>(reports: &[Annotated<'a>], notes: &mut Vec<Remark>) ->
             let published = r.report.published;
             (
                 published.is_none(),
-                published.map(|p| (p.civil(), p)),
+                published.map(|p| (instant(p), p)),
                 &r.report.outlet,
                 &r.report.id,
                 &r.report.input,
@@ -31,6 +33,13 @@ pub(crate) fn ordered<'a>(reports: &[Annotated<'a>], notes: &mut Vec<Remark>) ->
         notes.push(Remark { kind: "duplicate".into(), message, evidence: Vec::new() });
     }
     kept
+}
+
+/// When a report was published, in UTC; as printed where no offset is known, or where the calendar ends.
+pub(crate) fn instant(published: Published) -> DateTime {
+    let civil = published.civil();
+    let offset = jiff::Span::new().minutes(published.time.and(published.offset).unwrap_or(0));
+    civil.checked_sub(offset).unwrap_or(civil)
 }
 
 /// The leader of a group in a forest of groups, with paths halved on the way.

@@ -234,6 +234,7 @@ impl Maker<'_> {
         let first = tellings.first()?;
         let place = (first.0, first.1.content.first()?.start());
         let lead = self.lead(members, &tellings);
+        let sources = crate::origin::source::sources(self.told.reports, &tellings);
         let tellings: Vec<Telling> = tellings.into_iter().map(|(_, t)| t).collect();
         let likeness = self.likeness(members);
         Some((
@@ -245,6 +246,7 @@ impl Maker<'_> {
                 lead,
                 likeness,
                 origins: origins.into_iter().collect(),
+                sources,
                 silent,
             },
         ))

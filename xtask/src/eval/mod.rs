@@ -6,8 +6,10 @@
 mod article;
 pub(crate) mod attribution;
 pub(crate) mod chains;
+mod copies;
 mod dates;
 mod names;
+mod origins;
 mod page_dates;
 mod quantities;
 pub mod reports;
@@ -43,16 +45,18 @@ pub const GOLD: &str = "../shared/gold";
 pub const REPORTS: &str = "corpus/reports";
 
 /// The tasks that need no gold folder.
-const OWN: [&str; 2] = ["reports", "stories"];
+const OWN: [&str; 3] = ["reports", "origins", "stories"];
 
 const TASKS: &[(&str, Task)] = &[
     ("reports", reports::score),
+    ("origins", origins::score),
     ("stories", stories::score),
     ("attribution", attribution::score),
     ("names", names::score),
     ("dates", dates::score),
     ("quantities", quantities::score),
     ("chains", chains::score),
+    ("copies", copies::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
 ];
