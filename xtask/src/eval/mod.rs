@@ -11,6 +11,7 @@ mod names;
 mod page_dates;
 mod quantities;
 pub mod reports;
+mod timelines;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -53,6 +54,7 @@ const TASKS: &[(&str, Task)] = &[
     ("chains", chains::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
+    ("timelines", timelines::score),
 ];
 
 /// Precision, recall and F1 from counts, in percent.
