@@ -116,7 +116,8 @@ fn an_event_that_reports_date_differently_keeps_both_times() {
     assert_eq!(event.moment.from.date().to_string(), "2025-02-26", "of equals the earliest");
     assert_eq!(event.alternatives.len(), 1);
     assert_eq!(event.alternatives[0].from.date().to_string(), "2025-02-28");
-    assert_eq!((event.tellings.len(), event.origins.len()), (2, 2));
+    assert_eq!(event.tellings.len(), 2);
+    assert_eq!(event.tellings.iter().filter(|t| t.moment.is_some()).count(), 1);
     let at = |words: &str, ix: usize| {
         let event = told(&comparison, &made[ix], words).unwrap().0;
         comparison.timeline.iter().position(|e| std::ptr::eq(e, event)).unwrap()
@@ -148,6 +149,7 @@ fn one_instant_by_two_clocks_is_one_event() {
     ];
     let comparison = compared(&made);
     assert_eq!(comparison.timeline.len(), 1, "{:#?}", comparison.timeline);
+    assert_eq!(comparison.timeline[0].moment.from.hour(), 14);
     let offsets: Vec<_> = comparison.timeline[0].tellings.iter().map(|t| t.offset).collect();
     assert_eq!(offsets, [Some(0), Some(540)]);
     // Without zones nine hours apart may be one time, and are no contradiction.
@@ -157,7 +159,7 @@ fn one_instant_by_two_clocks_is_one_event() {
     ];
     let comparison = compared(&made);
     assert!(comparison.timeline.iter().all(|e| e.alternatives.is_empty()));
-    assert_eq!(comparison.order(0, 1), Some(Order::Unknown));
+    assert_eq!(comparison.order(0, 1), Some(Order::Unknown), "{:#?}", comparison.timeline);
 }
 
 #[test]

@@ -204,8 +204,8 @@ fn values(report: &Report, a: &mut Annotations, marks: &[Mark]) {
     let span = |m: &Mark| report.text.span(m.start..m.end).unwrap();
     for m in marks {
         if let Some(value) = m.label.strip_prefix("t ") {
-            let moment =
-                value.parse().ok().and_then(Moment::day).or_else(|| month(value)).or_else(|| minute(value));
+            let day = || value.parse().ok().and_then(Moment::day);
+            let moment = minute(value).or_else(day).or_else(|| month(value));
             let value = (value != "?").then(|| value.to_owned());
             a.timexes.push(Timex {
                 span: span(m),
