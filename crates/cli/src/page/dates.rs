@@ -35,15 +35,14 @@ pub fn page(dates: &Dates, width: usize) -> String {
 
 /// `told by 12 reports of 5 outlets, 3 published`.
 fn counts(date: &SalientDate) -> String {
-    let told = format!(
-        "told by {} of {}",
-        plural(date.reports as usize, "report"),
-        plural(date.outlets as usize, "outlet")
-    );
-    match date.published {
-        0 => told,
-        n => format!("{told}, {n} published"),
+    let mut told = format!("told by {}", plural(date.reports as usize, "report"));
+    if date.outlets > 0 {
+        told += &format!(" of {}", plural(date.outlets as usize, "outlet"));
     }
+    if date.published > 0 {
+        told += &format!(", {} published", date.published);
+    }
+    told
 }
 
 /// The sentence with its words for the date in focus.

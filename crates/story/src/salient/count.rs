@@ -33,10 +33,10 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Outlets that tell it; those that are not known count as one.
+    /// Known outlets that tell it.
     pub fn outlets(&self, reports: &Reports) -> usize {
         let outlets: BTreeSet<_> =
-            self.reports.iter().map(|r| reports[*r].report.outlet.as_deref()).collect();
+            self.reports.iter().filter_map(|r| reports[*r].report.outlet.as_deref()).collect();
         outlets.len()
     }
 }

@@ -48,7 +48,7 @@ pub struct SalientDate {
     pub score: f32,
     /// Reports that tell it in their text.
     pub reports: u32,
-    /// Outlets of these; those that are not known count as one.
+    /// Known outlets of these.
     pub outlets: u32,
     /// Sentences that tell it.
     pub sentences: u32,

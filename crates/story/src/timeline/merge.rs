@@ -38,7 +38,7 @@ pub(super) fn things(scene: &Scene, origins: &[u32], datings: &[Dating]) -> Vec<
     }
     let pairs = pairs(scene, datings);
     let mut all = Vec::new();
-    for ((_, kind), times) in groups {
+    for ((group, kind), times) in groups {
         let time = |datings_of: Vec<usize>| {
             let offset = datings_of.iter().find_map(|ix| datings[*ix].reading.offset);
             let moment = datings[datings_of[0]].reading.moment;
@@ -47,7 +47,10 @@ pub(super) fn things(scene: &Scene, origins: &[u32], datings: &[Dating]) -> Vec<
         let mut times: Vec<Time> = times.into_values().map(time).collect();
         join(&mut times, |a, b| is_one_instant(&a.reading, &b.reading));
         join_coarser(scene, datings, &mut times);
-        all.extend(contradictory(scene, origins, datings, &pairs, kind, times));
+        weightiest_first(origins, datings, &mut times);
+        let pairs = pairs.get(&group).filter(|_| kind == EventKind::Happened);
+        let clashes = clashes(scene, datings, pairs.map(Vec::as_slice).unwrap_or_default(), &times);
+        all.extend(contradictory(kind, times, &clashes));
     }
     all
 }
@@ -111,8 +114,8 @@ fn tells_both(scene: &Scene, datings: &[Dating], a: &Time, b: &Time) -> bool {
     b.datings.iter().map(sentence).any(|s| of_a.contains(&s))
 }
 
-/// The pairs of statements with dates that tell one happening, as outlets tell it.
-fn pairs(scene: &Scene, datings: &[Dating]) -> BTreeSet<(usize, usize)> {
+/// Group -> the pairs of its statements that tell one happening, as outlets tell it, each with one date.
+fn pairs(scene: &Scene, datings: &[Dating]) -> BTreeMap<usize, Vec<(usize, usize)>> {
     let dated: BTreeSet<usize> =
         datings.iter().filter(|d| d.kind == EventKind::Happened).map(|d| d.statement).collect();
     let wanted = |p: &&Pair| {
@@ -121,60 +124,68 @@ fn pairs(scene: &Scene, datings: &[Dating]) -> BTreeSet<(usize, usize)> {
             dated.contains(&s) && statement.voice == Voice::Outlet && statement.timexes.len() == 1
         };
         let two = scene.statements[p.a].report != scene.statements[p.b].report;
-        p.likeness >= ONE_HAPPENING && p.shared >= FEWEST_SHARED && two && side(p.a) && side(p.b)
+        let one_group = scene.alignment.are_grouped(p.a, p.b);
+        p.likeness >= ONE_HAPPENING && p.shared >= FEWEST_SHARED && two && one_group && side(p.a) && side(p.b)
     };
-    scene.alignment.pairs.iter().filter(wanted).map(|p| (p.a, p.b)).collect()
+    let mut pairs: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for pair in scene.alignment.pairs.iter().filter(wanted) {
+        pairs.entry(scene.alignment.group_of(pair.a)).or_default().push((pair.a, pair.b));
+    }
+    pairs
+}
+
+/// What most origins tell comes first, and of equals the earliest: a time that the others are held against.
+fn weightiest_first(origins: &[u32], datings: &[Dating], times: &mut [Time]) {
+    times.sort_by_cached_key(|t| {
+        let tellers: BTreeSet<u32> = t.datings.iter().map(|ix| origins[datings[*ix].report]).collect();
+        (std::cmp::Reverse(tellers.len()), t.reading.moment)
+    });
+}
+
+/// Which times contradict each other, as indices, each way: two reports tell one happening for two times that share no instant by
+/// any clock. Times that were themselves carried contradict nothing.
+fn clashes(
+    scene: &Scene,
+    datings: &[Dating],
+    pairs: &[(usize, usize)],
+    times: &[Time],
+) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+    for (ix, time) in times.iter().enumerate().filter(|_| !pairs.is_empty()) {
+        let own = time.datings.iter().map(|d| &datings[*d]).filter(|d| d.carried.is_none());
+        of.extend(own.map(|d| (d.statement, ix)));
+    }
+    let times_of = |(a, b): &(usize, usize)| Some((*of.get(a)?, *of.get(b)?)).filter(|(x, y)| x != y);
+    let held: BTreeSet<(usize, usize)> =
+        pairs.iter().filter_map(times_of).map(|(x, y)| (x.min(y), x.max(y))).collect();
+    let mut clashes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (x, y) in held {
+        let (a, b) = (&times[x], &times[y]);
+        let apart = clock::order(&a.reading, &b.reading, false) != Order::Unknown;
+        if apart && !tells_both(scene, datings, a, b) {
+            clashes.entry(x).or_default().insert(y);
+            clashes.entry(y).or_default().insert(x);
+        }
+    }
+    clashes
 }
 
 /// Times of one group that contradict each other become one thing with several times; the others stay things of their own.
 fn contradictory(
-    scene: &Scene,
-    origins: &[u32],
-    datings: &[Dating],
-    pairs: &BTreeSet<(usize, usize)>,
     kind: EventKind,
     times: Vec<Time>,
+    clashes: &BTreeMap<usize, BTreeSet<usize>>,
 ) -> Vec<Thing> {
     let mut things: Vec<Thing> = Vec::new();
-    // What most origins tell comes first, and of equals the earliest: a claim that others are held against.
-    let weight = |t: &Time| {
-        let tellers: BTreeSet<u32> = t.datings.iter().map(|ix| origins[datings[*ix].report]).collect();
-        (std::cmp::Reverse(tellers.len()), t.reading.moment)
-    };
-    let mut times: Vec<Time> = times;
-    times.sort_by_key(weight);
-    for time in times {
-        let clash = |thing: &&mut Thing| {
-            let against = |t: &Time| are_contradictory(scene, datings, pairs, t, &time);
-            kind == EventKind::Happened && thing.times.iter().any(against)
-        };
-        match things.iter_mut().find(clash) {
+    let mut thing_of: Vec<usize> = Vec::new();
+    for (ix, time) in times.into_iter().enumerate() {
+        let against = clashes.get(&ix).into_iter().flatten();
+        let earlier = against.filter_map(|other| thing_of.get(*other)).min().copied();
+        thing_of.push(earlier.unwrap_or(things.len()));
+        match earlier.and_then(|thing| things.get_mut(thing)) {
             Some(thing) => thing.times.push(time),
             None => things.push(Thing { kind, times: vec![time] }),
         }
     }
     things
 }
-
-/// Whether two reports tell one happening for two times that share no instant by any clock. Times that were themselves carried
-/// contradict nothing.
-fn are_contradictory(
-    scene: &Scene,
-    datings: &[Dating],
-    pairs: &BTreeSet<(usize, usize)>,
-    a: &Time,
-    b: &Time,
-) -> bool {
-    if clock::order(&a.reading, &b.reading, false) == Order::Unknown || tells_both(scene, datings, a, b) {
-        return false;
-    }
-    let own = |t: &Time| -> Vec<usize> {
-        let told = t.datings.iter().map(|ix| &datings[*ix]).filter(|d| d.carried.is_none());
-        told.map(|d| d.statement).take(COMPARED).collect()
-    };
-    let (of_a, of_b) = (own(a), own(b));
-    of_a.iter().any(|x| of_b.iter().any(|y| pairs.contains(&(*x.min(y), *x.max(y)))))
-}
-
-/// Statements of one time that are held against those of another.
-const COMPARED: usize = 32;
