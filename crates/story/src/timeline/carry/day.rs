@@ -74,7 +74,7 @@ impl Carry<'_> {
     }
 
     /// A time that the report's carried day fixes.
-    pub(super) fn from_own_day(&self, place: Place) -> Answer {
+    pub(super) fn by_own_day(&self, place: Place) -> Answer {
         let fixed = || {
             let day = self.days.get(&place.0)?;
             let moment = self.open.get(&place)?.in_report_of(day.moment.from.date(), self.is_ahead(place))?;

@@ -136,9 +136,9 @@ impl<'a> Carry<'a> {
 
     /// Another report's word goes before what leans on the report's own day, since that has come from others too.
     fn answer(&self, place: Place) -> Answer {
-        match self.from_partners(place) {
-            Answer::None => match self.from_own_day(place) {
-                Answer::None => self.from_told(place),
+        match self.by_partners(place) {
+            Answer::None => match self.by_own_day(place) {
+                Answer::None => self.by_told(place),
                 answer => answer,
             },
             answer => answer,

@@ -30,7 +30,7 @@ impl Carry<'_> {
 
     /// The one date that fits among those of the statements that tell the same; of several words for it those of the most alike
     /// statement, then of the earliest report.
-    pub(super) fn from_partners(&self, place: Place) -> Answer {
+    pub(super) fn by_partners(&self, place: Place) -> Answer {
         let Some(open) = self.open.get(&place) else { return Answer::None };
         let unchecked = matches!(open.day, Day::FromReport(_) | Day::FromTold(_));
         let mut fits: Vec<(f32, Place, Moment)> = Vec::new();

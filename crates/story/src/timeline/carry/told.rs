@@ -12,7 +12,7 @@ const REACH: usize = 2;
 
 impl Carry<'_> {
     /// The time so many days from the last one told before it; nothing where that is itself open.
-    pub(super) fn from_told(&self, place: Place) -> Answer {
+    pub(super) fn by_told(&self, place: Place) -> Answer {
         let fixed = || {
             let open = self.open.get(&place)?;
             let Day::FromTold(days) = open.day else { return None };
