@@ -60,6 +60,17 @@ pub fn annotate(report: &Report, models: &Models) -> Annotations {
     out
 }
 
+/// The sentences and times of a report alone. They are read by rules, so no model is needed, and it is quick.
+pub fn sentences_and_times(report: &Report) -> Annotations {
+    let made_by = MadeBy { model: None, ..made_by() };
+    let mut out = Annotations::empty(report, made_by);
+    let (report, note) = head::head(report);
+    out.sentences = sentence::sentences(&report);
+    out.timexes = timex::timexes(&report, &out.sentences);
+    out.notes = note.into_iter().collect();
+    out
+}
+
 fn made_by() -> MadeBy {
     MadeBy {
         program: concat!("crosswire ", env!("CARGO_PKG_VERSION")).to_owned(),

@@ -67,13 +67,17 @@ impl Threads {
         Ok(Threads(Some(pool)))
     }
 
-    /// Annotates what is not annotated yet, and says how far it has come.
-    pub fn annotate(&self, pipeline: &Pipeline, records: &mut [Record]) {
-        let progress = Progress::new("annotating", records.len());
-        let mut job = || pipeline.annotate_all(records, &|| progress.step());
+    /// Runs a job on these threads.
+    pub fn run<T: Send>(&self, job: impl FnOnce() -> T + Send) -> T {
         match &self.0 {
             Some(pool) => pool.install(job),
             None => job(),
         }
+    }
+
+    /// Annotates what is not annotated yet, and says how far it has come.
+    pub fn annotate(&self, pipeline: &Pipeline, records: &mut [Record]) {
+        let progress = Progress::new("annotating", records.len());
+        self.run(|| pipeline.annotate_all(records, &|| progress.step()));
     }
 }

@@ -8,6 +8,7 @@ mod inputs;
 mod page;
 mod read;
 mod talk;
+mod timeline;
 mod verify;
 mod write;
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         Verb::Compare(verb) => compare::run(verb),
         Verb::Read(verb) => read::run(verb),
         Verb::Annotate(verb) => annotate::run(verb),
+        Verb::Timeline(verb) => timeline::run(verb),
         Verb::Verify(verb) => verify::run(verb),
         Verb::Completions { shell } => generate::completions(*shell),
         Verb::Man { verb } => generate::man(verb.as_deref()),

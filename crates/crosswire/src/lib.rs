@@ -30,12 +30,14 @@
 //! data, [`extract`] makes a report of a page, [`annotate`] reads it, [`story`] compares.
 
 mod account;
+mod dates;
 mod error;
 mod input;
 mod pipeline;
 mod verify;
 
 pub use account::Account;
+pub use dates::Dates;
 pub use error::Error;
 pub use input::{Hints, Outcome, read};
 pub use pipeline::{Pipeline, keep_one_of_each};

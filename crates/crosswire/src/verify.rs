@@ -138,7 +138,7 @@ fn cards(lines: &[Value], wrong: &mut Vec<Mismatch>) -> BTreeMap<String, (usize,
     let mut cards = BTreeMap::new();
     let mut lines_may_follow = false;
     for (line, value) in numbered(lines) {
-        let forms = ["account", "account-lines", "report", "annotations"];
+        let forms = ["account", "account-lines", "dates", "report", "annotations"];
         let part_of_lines = lines_may_follow && (value["point"].is_object() || value["event"].is_object());
         let form = match json::check_header(value, &forms) {
             Ok(form) => form,

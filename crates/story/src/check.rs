@@ -1,6 +1,8 @@
 //! The laws of a [`Comparison`], held against the reports that it was made from.
 
-use crate::{Agreement, Annotated, Comparison, Draw, Event, Evidence, Point, Telling, Voice};
+use crate::{
+    Agreement, Annotated, Carried, Comparison, Draw, Event, Evidence, Point, Telling, Voice, timeline,
+};
 use report::{Broken, ReportId, Span, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +12,8 @@ impl Comparison {
     /// Every piece of evidence lies in the text of its report, sorted and disjoint; every report is in one origin; who drew on whom is told
     /// by words of who drew; indices
     /// point at something; a point names the origins and silent reports that its tellings leave, a conflict has two versions
-    /// and a corroborated point two origins; the timeline is in order.
+    /// and a corroborated point two origins; the timeline is in order, its events name the origins of their tellings and how
+    /// they stand to the one before.
     ///
     /// ```
     /// let nothing = crosswire_story::compare(&[]);
@@ -31,6 +34,15 @@ impl Comparison {
             self.timeline.windows(2).all(|w| begins(&w[0]) <= begins(&w[1])),
             "the timeline is out of order",
         )?;
+        let orders = self.timeline.windows(2).map(|w| Some(timeline::order_of(&w[1], &w[0])));
+        unless(
+            std::iter::once(None).chain(orders).zip(&self.timeline).all(|(order, e)| e.order == order),
+            "an event stands otherwise to the one before it than it tells",
+        )?;
+        self.reports
+            .iter()
+            .filter_map(|r| r.published_as_carried.as_ref())
+            .try_for_each(|d| laws.carried(&d.carried))?;
         self.notes.iter().flat_map(|n| &n.evidence).try_for_each(|e| laws.evidence(e))
     }
 }
@@ -121,9 +133,19 @@ impl Laws<'_> {
             held(text, telling.timex)?;
             pieces(text, &telling.content)?;
             self.voice(telling.voice)?;
-            telling.carried.iter().try_for_each(|c| self.evidence(&c.from))?;
+            telling.carried.iter().try_for_each(|c| self.carried(c))?;
         }
-        Ok(())
+        let tellers = event.tellings.iter().filter_map(|t| self.origins.get(&t.report).copied());
+        let tellers: BTreeSet<u32> = tellers.collect();
+        unless(event.origins.iter().copied().eq(tellers), "an event does not list its origins")?;
+        let ascending = event.alternatives.windows(2).all(|w| w[0] < w[1]);
+        unless(ascending && !event.alternatives.contains(&event.moment), "an event has one time twice")
+    }
+
+    fn carried(&self, carried: &Carried) -> Result<(), Broken> {
+        unless(!carried.steps.is_empty(), "a date is carried without a reason")?;
+        self.evidence(&carried.from)?;
+        carried.steps.iter().flat_map(|s| &s.evidence).try_for_each(|e| self.evidence(e))
     }
 
     fn evidence(&self, evidence: &Evidence) -> Result<(), Broken> {

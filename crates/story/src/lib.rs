@@ -1,7 +1,8 @@
 //! Annotated reports of one event become one [`Comparison`]: origins, statements, agreement, timeline.
 //!
 //! [`compare`] is the whole of it; [`Comparison::check`] holds what it gave against the reports. It is a pure function: no
-//! I/O, no clock, no model, and the same reports in any order give the same value.
+//! I/O, no clock, no model, and the same reports in any order give the same value. [`salient`] finds the dates that matter in many
+//! reports of one topic.
 //!
 //! ```
 //! use report::{Annotations, MadeBy, Report, Text};
@@ -26,6 +27,7 @@ mod office;
 mod ordered;
 mod origin;
 mod points;
+mod salient;
 mod statement;
 mod timeline;
 mod word;
@@ -36,6 +38,7 @@ pub mod tuning {
 }
 
 pub use model::*;
+pub use salient::{BestSentence, SalientDate, Wanted, salient};
 
 /// Compares reports of one event.
 ///
@@ -55,15 +58,19 @@ pub fn compare(reports: &[Annotated]) -> Comparison {
         alignment: &alignment,
     };
     let points = points::points(&told, &origins);
-    let timeline = timeline::timeline(&reports, &statements, &alignment);
-    let cards = reports.iter().zip(&origins.of).map(|(r, origin)| card(r.report, *origin)).collect();
+    let mut timeline = timeline::timeline(&reports, &statements, &alignment, &origins.of);
+    let cards = reports.iter().zip(&origins.of).enumerate().map(|(ix, (r, origin))| ReportCard {
+        published_as_carried: timeline.days.remove(&ix),
+        ..card(r.report, *origin)
+    });
+    let cards = cards.collect();
     Comparison {
         reports: cards,
         origins: origins.list,
         draws: origins.draws,
         entities: entities.list,
         points,
-        timeline,
+        timeline: timeline.events,
         notes,
     }
 }
@@ -76,6 +83,7 @@ fn card(report: &report::Report, origin: u32) -> ReportCard {
         url: report.url.clone(),
         title: report.title.clone().or_else(|| report.headline().map(str::to_owned)),
         published: report.published,
+        published_as_carried: None,
         credit: report.credit.clone(),
         origin,
     }

@@ -60,6 +60,9 @@ pub struct ReportCard {
     pub title: Option<String>,
     /// When it was published.
     pub published: Option<Published>,
+    /// Where that is not told: the day that other reports of the same events give.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_as_carried: Option<CarriedDay>,
     /// Whom it credits for its words.
     pub credit: Option<String>,
     /// Index into [`Comparison::origins`].
@@ -311,12 +314,36 @@ pub enum NotConflictKind {
 /// Something on the timeline.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Event {
-    /// When.
+    /// When; where reports contradict each other, what most origins give, of equals the earliest.
     pub moment: Moment,
     /// Whether it happened or was said then.
     pub kind: EventKind,
+    /// Other times that reports give for it and that cannot be right beside [`Event::moment`]; ascending, empty where none
+    /// contradicts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Moment>,
+    /// How it stands to the event before it in the list; `None` for the first.
+    #[serde(default)]
+    pub order: Option<Order>,
+    /// Indices into [`Comparison::origins`] of who tells it, ascending: how many there are says how much it matters.
+    #[serde(default)]
+    pub origins: Vec<u32>,
     /// The time words of each report that tells it, and the clause around them.
     pub tellings: Vec<EventTelling>,
+}
+
+/// What is known of the order of two events.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// The first is surely over when the second begins.
+    Before,
+    /// The second is surely over when the first begins.
+    After,
+    /// Their times overlap, or the clocks that they are told by may differ by more than what lies between.
+    Unknown,
+    /// By the time that one report gives they come in one order, by that of another in the other.
+    Contradictory,
 }
 
 /// What sort of thing stands on the timeline.
@@ -340,6 +367,12 @@ pub struct EventTelling {
     pub content: Vec<Span>,
     /// Who tells it.
     pub voice: Voice,
+    /// The time that this report gives, where it is another than the event's: coarser, of another clock, or contradictory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moment: Option<Moment>,
+    /// The clock that the time is told by, in minutes east of UTC, where its words tell: 0 for "GMT".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offset: Option<i16>,
     /// Where the date comes from, if this report alone does not fix it.
     pub carried: Option<Carried>,
 }
@@ -347,10 +380,32 @@ pub struct EventTelling {
 /// A date that one report takes from another.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Carried {
+    /// All the steps in one sentence for people: lower case, no full stop.
+    pub reason: String,
+    /// The date words in the other report, where the chain of reasons ends.
+    pub from: Evidence,
+    /// The chain, from the words that leave the date open to those that tell it; at least one.
+    #[serde(default)]
+    pub steps: Vec<Step>,
+}
+
+/// One reason in a chain.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Step {
     /// A sentence for people: lower case, no full stop.
     pub reason: String,
-    /// The date words in the other report.
-    pub from: Evidence,
+    /// The words that it turns on: those that leave something open, then those that tell it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// The day of publication of a report that tells none, as other reports of the same events give it. The report itself stays as it
+/// is.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct CarriedDay {
+    /// The day.
+    pub day: Moment,
+    /// Why it is that day.
+    pub carried: Carried,
 }
 
 /// The earliest and the latest instant of a timeline.

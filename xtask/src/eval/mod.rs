@@ -14,6 +14,7 @@ mod page_dates;
 mod quantities;
 pub mod reports;
 pub(crate) mod stories;
+mod timelines;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ const TASKS: &[(&str, Task)] = &[
     ("copies", copies::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
+    ("timelines", timelines::score),
 ];
 
 /// Precision, recall and F1 from counts, in percent.

@@ -1,6 +1,7 @@
 //! What every page of an account shows: its sources with their labels, and its statements in sections. How it looks is the
 //! concern of [`terminal`], [`markdown`] and [`html`].
 
+pub mod dates;
 pub mod html;
 pub mod markdown;
 pub mod marked;

@@ -68,6 +68,7 @@ fn comparison(reports: &[Report; 4]) -> Comparison {
         url: (ix == 1).then(|| "https://post.example/ferries".into()),
         title: reports[ix].headline().map(str::to_owned),
         published: reports[ix].published,
+        published_as_carried: None,
         credit: (ix == 2).then(|| "Harbour Daily".into()),
         origin,
     };
@@ -234,6 +235,9 @@ fn timeline(reports: &[Report; 4]) -> Vec<Event> {
     let event = |day: &str, tellings: &[(usize, &str, &str)]| Event {
         moment: Moment { grain: Grain::Day, ..Moment::day(day.parse().unwrap()).unwrap() },
         kind: EventKind::Happened,
+        alternatives: Vec::new(),
+        order: None,
+        origins: Vec::new(),
         tellings: tellings
             .iter()
             .map(|(ix, timex, words)| EventTelling {
@@ -241,6 +245,8 @@ fn timeline(reports: &[Report; 4]) -> Vec<Event> {
                 timex: find(&reports[*ix], timex),
                 content: vec![find(&reports[*ix], words)],
                 voice: Voice::Outlet,
+                moment: None,
+                offset: None,
                 carried: None,
             })
             .collect(),

@@ -44,12 +44,14 @@ fn the_same_bytes_on_any_number_of_threads_and_in_any_order() {
 #[test]
 fn every_form_verifies() {
     let folder = reports("verify");
-    let forms: [&[&str]; 7] = [
+    let forms: [&[&str]; 9] = [
         &["compare", "--format", "json"],
         &["compare", "--format", "json", "--selectors"],
         &["compare", "--format", "jsonl"],
         &["compare", "--format", "jsonl", "--selectors"],
         &["compare", "--format", "html", "--outlet", "The Echo"],
+        &["timeline", "--format", "json"],
+        &["timeline", "--format", "json", "--selectors"],
         &["read"],
         &["annotate"],
     ];
@@ -150,4 +152,26 @@ fn nothing_found_is_status_1() {
     assert!(matches!(ran.status, 0 | 1), "{}", ran.err);
     let found = ran.out.lines().count() > 1;
     assert_eq!(ran.status, i32::from(!found));
+}
+
+#[test]
+fn a_timeline_has_the_dates_that_matter() {
+    let folder = reports("timeline");
+    let made =
+        folder.run(&["timeline", "a.txt", "b.txt", "c.txt", "--format", "json", "--published", "2025-03-03"]);
+    assert_eq!(made.status, 0, "{}", made.err);
+    let other =
+        folder.run(&["timeline", "c.txt", "b.txt", "a.txt", "--format", "json", "--published", "2025-03-03"]);
+    assert_eq!(made.out, other.out);
+    let value: Value = serde_json::from_str(&made.out).unwrap();
+    assert_eq!(value["crosswire"]["form"], "dates");
+    let dates = value["dates"].as_array().unwrap();
+    assert!(!dates.is_empty());
+    assert!(dates.windows(2).all(|w| w[0]["date"].as_str() < w[1]["date"].as_str()));
+    let none = folder.run(&["timeline", "a.txt", "--from", "1900-01-01", "--until", "1900-01-02"]);
+    assert_eq!((none.status, none.out.as_str()), (1, "0 dates of 1 report\n"));
+    let text =
+        folder.run(&["timeline", "a.txt", "--dates", "1", "--published", "2025-03-03", "--width", "60"]);
+    assert!(text.out.starts_with("1 date of 1 report\n\n"), "{}", text.out);
+    assert!(text.out.lines().all(|l| l.chars().count() <= 60), "{}", text.out);
 }

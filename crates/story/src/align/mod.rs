@@ -91,16 +91,6 @@ impl Alignment {
         self.of[statement]
     }
 
-    /// The statements that are noticeably alike to one, with how much.
-    pub(crate) fn partners(&self, statement: usize) -> Vec<(usize, f32)> {
-        let other = |p: &Pair| match (p.a == statement, p.b == statement) {
-            (true, _) => Some((p.b, p.likeness)),
-            (_, true) => Some((p.a, p.likeness)),
-            _ => None,
-        };
-        self.pairs.iter().filter_map(other).collect()
-    }
-
     /// Whether two statements tell the same.
     pub(crate) fn are_grouped(&self, a: usize, b: usize) -> bool {
         self.of[a] == self.of[b]

@@ -204,7 +204,8 @@ fn values(report: &Report, a: &mut Annotations, marks: &[Mark]) {
     let span = |m: &Mark| report.text.span(m.start..m.end).unwrap();
     for m in marks {
         if let Some(value) = m.label.strip_prefix("t ") {
-            let moment = value.parse().ok().and_then(Moment::day).or_else(|| month(value));
+            let day = || value.parse().ok().and_then(Moment::day);
+            let moment = minute(value).or_else(day).or_else(|| month(value));
             let value = (value != "?").then(|| value.to_owned());
             a.timexes.push(Timex {
                 span: span(m),
@@ -228,6 +229,13 @@ fn month(value: &str) -> Option<Moment> {
     let from: jiff::civil::Date = format!("{value}-01").parse().ok()?;
     let until = from.last_of_month().tomorrow().ok()?;
     Some(Moment { from: from.at(0, 0, 0, 0), until: until.at(0, 0, 0, 0), grain: Grain::Month })
+}
+
+/// `2024-05-14T10`, an hour on the dot: a colon ends the label.
+fn minute(value: &str) -> Option<Moment> {
+    let from: jiff::civil::DateTime = value.split_once('T').and_then(|_| value.parse().ok())?;
+    let moment = Moment { from, until: from, grain: Grain::Minute };
+    Some(Moment { until: moment.shifted(1)?.from, ..moment })
 }
 
 /// `12`, `~1300`, `>=12`, `>1050`, `<20`, `5..7`; with `%` or a currency behind it.
