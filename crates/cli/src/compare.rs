@@ -46,7 +46,7 @@ fn show(args: &Compare, account: &Account, out: &mut Out) -> Result<(), Failure>
     match args.format {
         AccountFormat::Json => out.line(&account.to_json(args.selectors)),
         AccountFormat::Jsonl => account.to_lines(args.selectors).iter().try_for_each(|line| out.line(line)),
-        AccountFormat::Markdown => out.text(&page::markdown::page(&Page::of(account))),
+        AccountFormat::Markdown => out.text(&page::markdown::page(&Page::of(account), args.all)),
         AccountFormat::Html => out.text(&page::html::page(account)),
         AccountFormat::Text => {
             let told = width(args.width, args.output.output.as_deref());

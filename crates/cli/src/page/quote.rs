@@ -31,6 +31,24 @@ impl<'a> Quote<'a> {
         (who, self.cue.filter(|_| self.who != Who::Outlet))
     }
 
+    /// The words on one line, cut after at most so many characters at a space.
+    pub fn brief(&self, most: usize) -> String {
+        let mut all = String::new();
+        for piece in &self.pieces {
+            all.push_str(piece.before.text());
+            all.push_str(piece.words);
+        }
+        let all = super::plain::clean(&all);
+        match all.char_indices().nth(most) {
+            None => all,
+            Some((end, _)) => {
+                let cut = &all[..end];
+                let end = cut.rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
+                format!("{}…", all[..end].trim_end())
+            }
+        }
+    }
+
     /// Whether the other quote has the same words from the same mouth.
     pub fn says_the_same(&self, other: &Quote<'a>) -> bool {
         (self.who, self.cue) == (other.who, other.cue) && self.pieces == other.pieces
@@ -65,6 +83,17 @@ pub enum Between {
     Space,
     /// Words that are not quoted here.
     Words,
+}
+
+impl Between {
+    /// What a page has in its place.
+    pub fn text(self) -> &'static str {
+        match self {
+            Between::Nothing => "",
+            Between::Space => " ",
+            Between::Words => " … ",
+        }
+    }
 }
 
 impl<'a> Page<'a> {
@@ -168,6 +197,20 @@ mod tests {
             })
             .collect::<Vec<_>>()
             .join("|")
+    }
+
+    #[test]
+    fn a_brief_form_ends_at_a_word() {
+        let piece = |words| Piece { words, focus: false, before: Between::Space };
+        let brief = |most| {
+            let text = Text::new("x".into()).unwrap();
+            let pieces = vec![piece("Two ferries"), piece("collided\noff Marholm")];
+            let at = text.span(0..1).unwrap();
+            Quote { source: 0, who: Who::Outlet, cue: None, manner: None, pieces, at, side: 0 }.brief(most)
+        };
+        assert_eq!(brief(80), " Two ferries collided off Marholm");
+        assert_eq!(brief(19), " Two ferries…");
+        assert_eq!(brief(3), " Tw…");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{name, shown};
 use crate::page::{Page, Source};
 use crosswire::report::{PartKind, ReportId, Span};
+use crosswire::story::Evidence;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +16,7 @@ const SHOWN: usize = 200_000;
 pub fn panel(page: &Page) -> Markup {
     let marks = marks(page);
     html! {
-        aside id="sources" {
+        aside id="sources" aria-label="The reports’ texts" {
             div.bar { h2 { "In the sources" } button type="button" id="close" hidden { "Close" } }
             @for (ix, source) in page.sources.iter().enumerate() {
                 (text(page, ix, source, marks.get(&source.report.id).map_or(&[], Vec::as_slice)))
@@ -46,14 +47,31 @@ fn marks<'a>(page: &Page<'a>) -> BTreeMap<&'a ReportId, Vec<Mark>> {
             [telling.source, telling.cue].into_iter().flatten().for_each(|s| add(s, "w"));
         }
     }
+    for (name, evidence) in shown_by(page) {
+        for (ix, e) in evidence.iter().enumerate() {
+            place(marks.entry(&e.report).or_default(), &e.spans, &name, ix);
+        }
+    }
     for (number, event) in page.comparison.timeline.iter().enumerate() {
         for (ix, telling) in event.tellings.iter().enumerate() {
             let here = marks.entry(&telling.report).or_default();
             place(here, &telling.content, &format!("e{number}"), ix);
             here.push(Mark { span: telling.timex, class: format!("e{number}f"), id: None });
+            if let Some(carried) = &telling.carried {
+                let there = marks.entry(&carried.from.report).or_default();
+                place(there, &carried.from.spans, &format!("c{number}"), ix);
+            }
         }
     }
     marks
+}
+
+/// What is told about the reports, with the words that show it.
+fn shown_by<'a>(page: &Page<'a>) -> Vec<(String, &'a [Evidence])> {
+    let draws = page.comparison.draws.iter().enumerate().map(|(n, d)| (format!("d{n}"), d.evidence.as_slice()));
+    let kin = page.kinships().into_iter().map(|(_, n, why)| (format!("k{n}"), why.evidence.as_slice()));
+    let notes = page.comparison.notes.iter().enumerate().map(|(n, r)| (format!("n{n}"), r.evidence.as_slice()));
+    draws.chain(kin).chain(notes).collect()
 }
 
 fn place(marks: &mut Vec<Mark>, content: &[Span], class: &str, telling: usize) {
