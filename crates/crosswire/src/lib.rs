@@ -32,6 +32,7 @@
 mod account;
 mod error;
 mod input;
+mod packed;
 mod pipeline;
 mod verify;
 

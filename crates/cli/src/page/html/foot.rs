@@ -55,7 +55,7 @@ fn kinships(page: &Page) -> Markup {
             h3 { "Counted as one" }
             (folded(numbered.len(), OPEN, "line", |n| {
                 let (labels, number, why) = &numbered[n];
-                html! { p.draws { @if labels.len() > 1 { (shown(&labels.join(", "))) ": " } (shown(&why.reason)) (places(page, &format!("k{number}"), &why.evidence)) } }
+                html! { p.draws { @if !labels.iter().all(|l| why.reason.contains(*l)) { (shown(&labels.join(", "))) ": " } (shown(&why.reason)) (places(page, &format!("k{number}"), &why.evidence)) } }
             }))
         }
     }

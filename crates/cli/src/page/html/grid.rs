@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 /// Rows that stand open, and rows at all.
 const OPEN: usize = 15;
-const MOST: usize = 150;
+const MOST: usize = 60;
 /// Columns beyond which each is an origin, and columns at all.
 const REPORTS: usize = 80;
 const COLUMNS: usize = 120;
@@ -25,9 +25,9 @@ pub fn section(page: &Page) -> Markup {
         section id="grid" {
             h2 { "Who tells what, who is silent " span.count { (grid.rows.len()) } }
             p.legend {
-                span { span.cell.own { "●" } " the report says it" }
+                span { span.cell { "●" } " the report says it" }
                 span { span.cell { "○" } " it tells that a source says it" }
-                @if rows.iter().any(|r| r.point.sides() > 1) { span { span.cell.own { "1" } " which version" } }
+                @if rows.iter().any(|r| r.point.sides() > 1) { span { span.cell.own { "1" } " " span.cell.version { "1" } " the same, and which version" } }
                 span { "empty: silent. Reports of one origin stand side by side" @if !by_report { ", as one column" } "." }
             }
             (table(page, &grid, &rows[..rows.len().min(OPEN)], "Who tells what", true))
@@ -37,7 +37,7 @@ pub fn section(page: &Page) -> Markup {
                     (table(page, &grid, &rows[OPEN..], "Who tells what, continued", false))
                 }
             }
-            @if grid.rows.len() > rows.len() { p.note { "and " (grid.rows.len() - rows.len()) " more that are in the lists above" } }
+            @if grid.rows.len() > rows.len() { p.note { "and " (grid.rows.len() - rows.len()) " more statements, in the lists above" } }
             @if grid.columns.len() > COLUMNS { p.note { "and " (grid.columns.len() - COLUMNS) " more columns that are not shown" } }
         }
     }
@@ -103,7 +103,8 @@ fn line(page: &Page, row: &Row, columns: usize) -> Markup {
 }
 
 fn cell(row: &Row, cell: &Cell) -> Markup {
+    let several = !cell.sides.is_empty();
     html! {
-        a.cell.own[!cell.said] href=(format!("#p{}t{}", row.number, cell.telling)) aria-label=(cell.words()) { (cell.sign()) }
+        a.cell.own[!cell.said && several].version[cell.said && several] href=(format!("#p{}t{}", row.number, cell.telling)) aria-label=(cell.words()) { (cell.sign()) }
     }
 }

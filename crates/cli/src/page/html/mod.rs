@@ -23,7 +23,7 @@ const SCRIPT: &str = include_str!("script.js");
 
 /// Statements and events, the most corroborated first, whose places stand out in all sources without the script; of further ones
 /// the place itself does. A rule takes some 130 bytes.
-const RULES: usize = 150;
+const RULES: usize = 60;
 
 /// Items beyond which a list is folded, if fewer than this would be left for the fold.
 const FEWEST_FOLDED: usize = 2;

@@ -2,11 +2,12 @@
 
 use super::{colour, folded, name, shown};
 use crate::page::{Between, Page, Quote, Saying, Speech, Who, counted, plural};
-use crosswire::report::Manner;
 use maud::{Markup, html};
 
 /// Speakers that stand open with what they said, if they are so few.
 const OPEN: usize = 12;
+/// Of many reports, things said by a speaker of which one report alone tells, shown beside those that several do.
+const OPEN_OF_MANY: usize = 8;
 /// Speakers that are listed; the others are folded.
 const LISTED: usize = 40;
 
@@ -25,18 +26,12 @@ pub fn statement(page: &Page, place: &str, quote: &Quote, what: Shown) -> Markup
         Shown::Source => false,
     };
     let (who, cue) = quote.mouth(named);
-    let quoted = match quote.manner {
-        Some(Manner::Direct) => "quoted",
-        Some(Manner::Mixed) => "partly quoted",
-        Some(Manner::Indirect) => "in the report’s words",
-        None => "the report says",
-    };
     html! {
-        a.telling.(colour(page, quote.source)) href=(format!("#{place}")) title=(quoted) {
-            @if what != Shown::Speaker { span.from { (name(page, quote.source)) } " " }
+        a.telling.(colour(page, quote.source)) href=(format!("#{place}")) {
+            @if what != Shown::Speaker { bdi.from { (shown(&page.sources[quote.source].label)) } " " }
             @if let Some(who) = who { bdi.who { (shown(who)) } " " }
             @if let Some(cue) = cue { bdi.cue { "(" (shown(cue)) ")" } " " }
-            span.words dir="auto" {
+            span dir="auto" {
                 @for piece in &quote.pieces {
                     @match piece.before {
                         Between::Nothing => {},
@@ -75,6 +70,9 @@ pub fn speeches(page: &Page) -> Markup {
 }
 
 fn speech(page: &Page, speech: &Speech, open: bool) -> Markup {
+    let several = speech.sayings.iter().filter(|s| !s.also.is_empty()).count();
+    // What one report alone has is told with it already.
+    let most = if page.many() { several.max(OPEN_OF_MANY) } else { usize::MAX };
     html! {
         details open[open && speech.sayings.len() <= OPEN] {
             summary {
@@ -82,7 +80,10 @@ fn speech(page: &Page, speech: &Speech, open: bool) -> Markup {
                 ": " (plural(speech.sayings.len(), "statement")) " in "
                 (counted(speech.sources.len(), page.origins(&speech.sources)))
             }
-            @for said in &speech.sayings { (saying(page, said)) }
+            @for said in speech.sayings.iter().take(most) { (saying(page, said)) }
+            @if speech.sayings.len() > most {
+                p.also { "and " (speech.sayings.len() - most) " more that one report alone quotes, in the sections above" }
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 /// Characters of a name beneath a report, of an outlet outside, and of a lane's name.
-const NAMES: (usize, usize, usize) = (20, 17, 44);
+const NAMES: (usize, usize, usize) = (20, 15, 44);
 /// Pixels of an arrow's head.
 const HEAD: i32 = 8;
 
@@ -40,7 +40,7 @@ pub fn graph(page: &Page) -> Markup {
                     span { svg width="40" height="12" aria-hidden="true" { path.(style(kind)) d="M1 6H39" {} } (meaning(kind)) }
                 }
                 @if !layout.outside.is_empty() { span { svg width="20" height="14" aria-hidden="true" { rect.outside x="1" y="1" width="18" height="12" rx="3" {} } "not among the reports" } }
-                span { "Time published runs to the right; arrows lead from the one that gave to the one that took." }
+                span { "Time published runs to the right" @if !layout.arrows.is_empty() { "; arrows lead from the one that gave to the one that took" } "." }
                 @if !layout.named { span { "Numbers are those of the sources below." } }
                 @if layout.left_out > 0 { span { (plural(layout.left_out, "more report")) " not drawn" } }
             }
@@ -50,7 +50,7 @@ pub fn graph(page: &Page) -> Markup {
 
 fn lane(page: &Page, layout: &Layout, lane: &Lane) -> Markup {
     let name = match lane.origin.and_then(|o| page.comparison.origins.get(o)) {
-        Some(origin) => format!("{}: {}", origin.name.as_deref().unwrap_or("one origin"), counted(lane.reports, 1)),
+        Some(origin) => format!("{}: {}", origin.name.as_deref().unwrap_or("one origin"), plural(lane.reports, "report")),
         None => match lane.reports {
             1 => "1 report, an origin of its own".to_owned(),
             n => format!("{n} reports, each an origin of its own"),

@@ -8,6 +8,7 @@ use crosswire::story::{Event, EventKind};
 use maud::{Markup, html};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Marks over one another in a lane; what has no room above them is counted.
 const ROWS: usize = 8;
@@ -18,11 +19,11 @@ const BAND: i32 = 40;
 /// Pixels for the name of a lane.
 const NAME: i32 = 20;
 
-/// The picture; nothing where all that is dated lies on one day.
-pub fn chart(page: &Page) -> Markup {
-    let moments: Vec<Moment> = page.comparison.timeline.iter().map(|e| e.moment).collect();
+/// The picture of some of the events; nothing where all of them lie on one day.
+pub fn chart(page: &Page, events: Range<usize>) -> Markup {
+    let moments: Vec<Moment> = page.comparison.timeline[events.clone()].iter().map(|e| e.moment).collect();
     let Some(axis) = Axis::of(&moments) else { return html! {} };
-    let lane = |kind| Lane::of(page, &axis, kind);
+    let lane = |kind| Lane::of(page, &axis, events.clone(), kind);
     let (happened, said) = (lane(EventKind::Happened), lane(EventKind::Said));
     let up = NAME + happened.height();
     let height = up + BAND + if said.is_empty() { 0 } else { said.height() + NAME };
@@ -69,8 +70,9 @@ struct Lane<'a> {
 
 impl<'a> Lane<'a> {
     /// The lane of one kind. Those that most origins tell find room first, next to the axis.
-    fn of(page: &Page<'a>, axis: &Axis, kind: EventKind) -> Lane<'a> {
-        let events = page.comparison.timeline.iter().enumerate().filter(|(_, e)| e.kind == kind);
+    fn of(page: &Page<'a>, axis: &Axis, events: Range<usize>, kind: EventKind) -> Lane<'a> {
+        let events = page.comparison.timeline.iter().enumerate().take(events.end).skip(events.start);
+        let events = events.filter(|(_, e)| e.kind == kind);
         let mut marks: Vec<Mark> = events.filter_map(|(number, event)| mark(page, axis, number, event)).collect();
         marks.sort_by_key(|m| (Reverse(m.origins), m.number));
         let mut taken: Vec<Vec<bool>> = Vec::new();

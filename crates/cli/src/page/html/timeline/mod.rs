@@ -5,12 +5,16 @@ mod chart;
 
 use super::statements::{Shown, names_at, statement};
 use super::{folded, shown};
-use crate::page::{Page, Quote};
+use crate::page::{Page, Quote, plural};
+use crosswire::report::Moment;
 use crosswire::story::{Event, EventKind};
 use maud::{Markup, html};
+use std::ops::Range;
 
 /// Days that stand open; later ones are folded.
 const OPEN: usize = 40;
+/// Days before the first report, and after the last, from which on an event is no part of what they report.
+const YEAR: i32 = 366;
 /// Events of a day that stand open.
 const OPEN_OF_DAY: usize = 8;
 
@@ -28,21 +32,48 @@ pub fn section(page: &Page) -> Markup {
             }
         }
     };
+    let near = near(page, &days);
+    let open = near.start..near.end.min(near.start + OPEN);
+    let list = |range: Range<usize>| html! { ol.timeline { @for ix in range { (item(ix)) } } };
+    let fold = |range: Range<usize>, what: &str| {
+        html! {
+            @if !range.is_empty() {
+                details { summary { (plural(events(&days[range.clone()]), what)) } (list(range)) }
+            }
+        }
+    };
     html! {
         @if !days.is_empty() {
             section id="timeline" {
                 h2 { "Timeline " span.count { (page.comparison.timeline.len()) } }
-                (chart::chart(page))
-                ol.timeline { @for ix in 0..days.len().min(OPEN) { (item(ix)) } }
-                @if days.len() > OPEN {
-                    details {
-                        summary { (crate::page::plural(days.len() - OPEN, "more day")) }
-                        ol.timeline { @for ix in OPEN..days.len() { (item(ix)) } }
-                    }
-                }
+                (chart::chart(page, events(&days[..near.start])..events(&days[..near.end])))
+                (fold(0..near.start, "event long before the reports"))
+                (list(open.clone()))
+                (fold(open.end..near.end, "later event"))
+                (fold(near.end..days.len(), "event long after the reports"))
             }
         }
     }
+}
+
+/// How many events some days have.
+fn events(days: &[(String, Vec<&Event>)]) -> usize {
+    days.iter().map(|(_, events)| events.len()).sum()
+}
+
+/// The days that are drawn and stand open: of many reports those from a year before the first to a year after the last of them, so that
+/// a birth long ago does not push the story out of sight.
+fn near(page: &Page, days: &[(String, Vec<&Event>)]) -> Range<usize> {
+    let published = || page.sources.iter().filter_map(|s| s.card.published);
+    let (Some(first), Some(last)) = (published().map(|p| p.date).min(), published().map(|p| p.date).max()) else {
+        return 0..days.len();
+    };
+    let before = |m: &Moment| m.until.date().until(first).is_ok_and(|s| s.get_days() > YEAR);
+    let after = |m: &Moment| last.until(m.from.date()).is_ok_and(|s| s.get_days() > YEAR);
+    let all = |events: &[&Event], far: &dyn Fn(&Moment) -> bool| events.iter().all(|e| far(&e.moment));
+    let start = days.iter().take_while(|(_, events)| all(events, &before)).count();
+    let end = days.len() - days.iter().rev().take_while(|(_, events)| all(events, &after)).count();
+    if page.many() && start < end { start..end } else { 0..days.len() }
 }
 
 fn event(page: &Page, event: &Event) -> Markup {
