@@ -150,7 +150,7 @@ pub struct Compare {
     #[command(flatten)]
     pub output: Output,
 
-    /// Show long sections of the text and Markdown pages in full
+    /// Show long sections of the pages in full
     #[arg(long)]
     pub all: bool,
 

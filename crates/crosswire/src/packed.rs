@@ -14,7 +14,8 @@ const WORTH: usize = 5;
 pub(crate) fn pack(value: &Value) -> Value {
     let mut counts = BTreeMap::new();
     count(value, &mut counts);
-    let mut words: Vec<(&str, usize)> = counts.into_iter().filter(|(w, n)| *n > 1 && w.len() >= WORTH).collect();
+    let mut words: Vec<(&str, usize)> =
+        counts.into_iter().filter(|(w, n)| *n > 1 && w.len() >= WORTH).collect();
     words.sort_by_key(|(word, n)| (Reverse(*n), *word));
     let words: Vec<&str> = words.into_iter().map(|(word, _)| word).collect();
     let places = words.iter().enumerate().map(|(place, word)| (*word, place)).collect();
@@ -127,7 +128,15 @@ mod tests {
     fn what_is_not_packed_is_refused() {
         let form = |packed: Value| unpack(&json!({ "shapes": [["x"]], "words": ["w"], "packed": packed }));
         assert_eq!(form(json!([0, "~0"])).unwrap(), json!({ "x": "w" }));
-        for wrong in [json!([0]), json!([1, 2]), json!(["x"]), json!("~7"), json!("~x"), json!({ "x": 1 }), json!([0, 1, 2])] {
+        for wrong in [
+            json!([0]),
+            json!([1, 2]),
+            json!(["x"]),
+            json!("~7"),
+            json!("~x"),
+            json!({ "x": 1 }),
+            json!([0, 1, 2]),
+        ] {
             assert!(form(wrong.clone()).is_none(), "{wrong}");
         }
         assert!(unpack(&json!({})).is_none());

@@ -57,7 +57,11 @@ pub fn account_lines(bytes: &[u8]) -> Result<Vec<Value>, String> {
     let values = serde_json::Deserializer::from_slice(page.unwrap_or(bytes)).into_iter::<Value>();
     let lines = values.collect::<Result<Vec<_>, _>>().map_err(|error| format!("not JSON: {error}"))?;
     let lines = match page {
-        Some(_) => lines.iter().map(of_page).collect::<Option<Vec<_>>>().ok_or("the page’s account cannot be read")?,
+        Some(_) => lines
+            .iter()
+            .map(of_page)
+            .collect::<Option<Vec<_>>>()
+            .ok_or("the page’s account cannot be read")?,
         None => lines,
     };
     match lines.is_empty() {

@@ -87,14 +87,18 @@ impl<'a> Page<'a> {
     }
 
     fn grid_of(&self, columns: Vec<Vec<usize>>) -> Grid<'a> {
-        let of: BTreeMap<usize, usize> =
-            columns.iter().enumerate().flat_map(|(c, sources)| sources.iter().map(move |s| (*s, c))).collect();
+        let of: BTreeMap<usize, usize> = columns
+            .iter()
+            .enumerate()
+            .flat_map(|(c, sources)| sources.iter().map(move |s| (*s, c)))
+            .collect();
         let points = self.comparison.points.iter().enumerate();
         let shown = points.filter(|(_, p)| p.agreement != Agreement::Single);
         let rows = shown.map(|(number, point)| self.row(number, point, &of, columns.len())).collect();
         let mut alone = vec![0; columns.len()];
         for point in self.comparison.points.iter().filter(|p| p.agreement == Agreement::Single) {
-            let told: BTreeSet<usize> = self.tellers(point).iter().filter_map(|s| of.get(s).copied()).collect();
+            let told: BTreeSet<usize> =
+                self.tellers(point).iter().filter_map(|s| of.get(s).copied()).collect();
             told.iter().for_each(|c| alone[*c] += 1);
         }
         let column = |(sources, alone): (Vec<usize>, usize)| {

@@ -21,7 +21,9 @@ pub use speech::{Saying, Speech};
 
 use crosswire::Account;
 use crosswire::report::{Report, ReportId};
-use crosswire::story::{Agreement, Comparison, ConflictKind, Event, Kinship, NotConflictKind, Origin, Point, ReportCard};
+use crosswire::story::{
+    Agreement, Comparison, ConflictKind, Event, Kinship, NotConflictKind, Origin, Point, ReportCard,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An account, ready to be shown.
@@ -63,7 +65,11 @@ impl Source<'_> {
 
 impl<'a> Page<'a> {
     pub fn of(account: &'a Account) -> Page<'a> {
-        let comparison = &account.comparison;
+        Page::part(account, &account.comparison)
+    }
+
+    /// The page of a part of an account: some of its points and events, all of its reports.
+    pub fn part(account: &'a Account, comparison: &'a Comparison) -> Page<'a> {
         let labels = labels(&comparison.reports);
         // `Account::of` keeps the records in the order of the reports.
         let sources: Vec<Source> = comparison
@@ -229,7 +235,9 @@ impl<'a> Page<'a> {
                 match labels.as_slice() {
                     // The reason names the report.
                     [_] => listed(&reasons, "; ", all),
-                    _ => format!("One origin: {}: {}", listed(&labels, ", ", all), listed(&reasons, "; ", all)),
+                    _ => {
+                        format!("One origin: {}: {}", listed(&labels, ", ", all), listed(&reasons, "; ", all))
+                    }
                 }
             })
             .collect()

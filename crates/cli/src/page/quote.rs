@@ -1,7 +1,7 @@
 //! [`Quote`]: one report's words for something, cut where a page marks them.
 
 use super::Page;
-use crosswire::report::{Manner, Span, Text};
+use crosswire::report::{Span, Text};
 use crosswire::story::{EventTelling, Point, Telling, Voice};
 
 /// One report's words for something.
@@ -11,7 +11,6 @@ pub struct Quote<'a> {
     pub who: Who<'a>,
     /// The words for saying it: "said", "according to".
     pub cue: Option<&'a str>,
-    pub manner: Option<Manner>,
     /// The words, in order.
     pub pieces: Vec<Piece<'a>>,
     /// Where they begin and end in the report's text.
@@ -110,7 +109,6 @@ impl<'a> Page<'a> {
             source,
             who: self.who(telling.voice, telling.source.map(|s| text.get(s))),
             cue: telling.cue.map(|s| text.get(s)),
-            manner: telling.manner,
             pieces: pieces(text, &telling.content, &telling.focus),
             at: extent(&telling.content)?,
             side: telling.side,
@@ -126,7 +124,6 @@ impl<'a> Page<'a> {
             source,
             who: self.who(telling.voice, None),
             cue: None,
-            manner: None,
             pieces: pieces(text, &telling.content, &[telling.timex]),
             at,
             side: 0,
@@ -206,7 +203,7 @@ mod tests {
             let text = Text::new("x".into()).unwrap();
             let pieces = vec![piece("Two ferries"), piece("collided\noff Marholm")];
             let at = text.span(0..1).unwrap();
-            Quote { source: 0, who: Who::Outlet, cue: None, manner: None, pieces, at, side: 0 }.brief(most)
+            Quote { source: 0, who: Who::Outlet, cue: None, pieces, at, side: 0 }.brief(most)
         };
         assert_eq!(brief(80), " Two ferries collided off Marholm");
         assert_eq!(brief(19), " Two ferries…");

@@ -110,7 +110,10 @@ fn comparison(reports: &[Report; 4]) -> Comparison {
 }
 
 fn draws(reports: &[Report; 4]) -> Vec<Draw> {
-    let words = |ix: usize, words: &str| Evidence { report: reports[ix].id.clone(), spans: vec![find(&reports[ix], words)] };
+    let words = |ix: usize, words: &str| Evidence {
+        report: reports[ix].id.clone(),
+        spans: vec![find(&reports[ix], words)],
+    };
     vec![
         Draw {
             later: 1,
@@ -324,10 +327,12 @@ pub fn many(count: usize) -> Account {
     let ids: Vec<ReportId> = reports.iter().map(|r| r.id.clone()).collect();
     let copies: Vec<usize> = (0..count).step_by(5).collect();
     let origin_of = |ix: usize| if ix % 5 == 0 { 0 } else { 1 + (ix - 1 - ix / 5) as u32 };
-    let one = |ix: usize| Origin { name: reports[ix].outlet.clone(), reports: vec![ids[ix].clone()], why: vec![] };
+    let one =
+        |ix: usize| Origin { name: reports[ix].outlet.clone(), reports: vec![ids[ix].clone()], why: vec![] };
     let mut origins = vec![Origin { reports: copies.iter().map(|ix| ids[*ix].clone()).collect(), ..one(0) }];
     origins.extend((0..count).filter(|ix| ix % 5 != 0).map(one));
-    let silent = |told: &[Telling]| ids.iter().filter(|id| told.iter().all(|t| t.report != **id)).cloned().collect();
+    let silent =
+        |told: &[Telling]| ids.iter().filter(|id| told.iter().all(|t| t.report != **id)).cloned().collect();
     let own = |ix: usize, words: &str| telling_of(&reports[ix], Voice::Outlet, &[words], &[], 0);
     let fell: Vec<Telling> = (0..count).map(|ix| own(ix, "The old bridge fell")).collect();
     let point = |agreement, tellings: Vec<Telling>, origins: Vec<u32>| Point {
@@ -341,7 +346,11 @@ pub fn many(count: usize) -> Account {
     };
     let mut points = vec![point(Agreement::Corroborated, fell, (0..origins.len() as u32).collect())];
     points.extend((0..count).filter(|ix| ix % 5 != 0).map(|ix| {
-        point(Agreement::Single, vec![own(ix, &format!("Witness {ix} saw it from the bank"))], vec![origin_of(ix)])
+        point(
+            Agreement::Single,
+            vec![own(ix, &format!("Witness {ix} saw it from the bank"))],
+            vec![origin_of(ix)],
+        )
     }));
     let draws = copies.iter().skip(1).map(|ix| Draw {
         later: *ix as u32,
@@ -370,6 +379,39 @@ pub fn many(count: usize) -> Account {
         timeline: vec![],
         notes: vec![],
     };
+    with(reports, comparison)
+}
+
+/// Reports that tell thirty things each that no other tells.
+pub fn long(count: usize) -> Account {
+    let words = |ix: usize, n: usize| format!("Boat {n} of quay {ix} was lost.");
+    let text = |ix: usize| {
+        (0..30).fold(format!("The flood at quay {ix}"), |t, n| format!("{t}\n\n{}", words(ix, n)))
+    };
+    let reports: Vec<Report> =
+        (0..count).map(|ix| report(&format!("Quay {ix}"), &format!("{ix}.txt"), &text(ix))).collect();
+    let mut comparison = many(count).comparison;
+    (comparison.points, comparison.draws) = (Vec::new(), Vec::new());
+    for (ix, report) in reports.iter().enumerate() {
+        (comparison.reports[ix].id, comparison.reports[ix].origin) = (report.id.clone(), ix as u32);
+    }
+    comparison.origins = reports
+        .iter()
+        .map(|r| Origin { name: r.outlet.clone(), reports: vec![r.id.clone()], why: vec![] })
+        .collect();
+    for (ix, report) in reports.iter().enumerate() {
+        let silent: Vec<ReportId> =
+            reports.iter().map(|r| r.id.clone()).filter(|id| *id != report.id).collect();
+        comparison.points.extend((0..30).map(|n| Point {
+            agreement: Agreement::Single,
+            reason: "told by one".into(),
+            tellings: vec![telling_of(report, Voice::Outlet, &[&words(ix, n)], &[], 0)],
+            lead: 0,
+            likeness: 1.0,
+            origins: vec![ix as u32],
+            silent: silent.clone(),
+        }));
+    }
     with(reports, comparison)
 }
 

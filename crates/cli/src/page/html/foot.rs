@@ -10,14 +10,15 @@ use maud::{Markup, html};
 /// Lines of a list that stand open.
 const OPEN: usize = 12;
 
-pub fn foot(page: &Page) -> Markup {
+/// The sources; `whole` is the page of all that they tell.
+pub fn foot(page: &Page, whole: &Page) -> Markup {
     html! {
         section id="reports" {
             h2 { "Sources and origins " span.count { (counted(page.sources.len(), page.comparison.origins.len())) } }
             (graph(page))
             (draws(page))
             (kinships(page))
-            ol.cards { @for ix in 0..page.sources.len() { (card(page, ix)) } }
+            ol.cards { @for ix in 0..page.sources.len() { (card(whole, ix)) } }
             @for (number, remark) in page.comparison.notes.iter().enumerate() {
                 p.note { "Note: " (shown(&remark.message)) (places(page, &format!("n{number}"), &remark.evidence)) }
             }

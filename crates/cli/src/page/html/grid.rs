@@ -1,5 +1,6 @@
 //! Which report tells which statement, and which is silent: a table of statements against reports.
 
+use super::cut::Cut;
 use super::{colour, shown};
 use crate::page::{Cell, Grid, Page, Row, about, plural};
 use crosswire::story::Agreement;
@@ -14,7 +15,8 @@ const COLUMNS: usize = 120;
 /// Characters of a statement at the head of its row.
 const WORDS: usize = 80;
 
-pub fn section(page: &Page) -> Markup {
+/// The grid of the whole account, with links to the statements that are shown.
+pub fn section(page: &Page, cut: &Cut) -> Markup {
     let by_report = page.sources.len() <= REPORTS;
     let grid = if by_report { page.grid() } else { page.grid_by_origin() };
     if grid.rows.is_empty() || page.sources.len() < 2 {
@@ -30,11 +32,11 @@ pub fn section(page: &Page) -> Markup {
                 @if rows.iter().any(|r| r.point.sides() > 1) { span { span.cell.own { "1" } " " span.cell.version { "1" } " the same, and which version" } }
                 span { "empty: silent. Reports of one origin stand side by side" @if !by_report { ", as one column" } "." }
             }
-            (table(page, &grid, &rows[..rows.len().min(OPEN)], "Who tells what", true))
+            (table(page, cut, &grid, &rows[..rows.len().min(OPEN)], "Who tells what", true))
             @if rows.len() > OPEN {
                 details {
                     summary { (plural(rows.len() - OPEN, "more statement")) }
-                    (table(page, &grid, &rows[OPEN..], "Who tells what, continued", false))
+                    (table(page, cut, &grid, &rows[OPEN..], "Who tells what, continued", false))
                 }
             }
             @if grid.rows.len() > rows.len() { p.note { "and " (grid.rows.len() - rows.len()) " more statements, in the lists above" } }
@@ -43,7 +45,7 @@ pub fn section(page: &Page) -> Markup {
     }
 }
 
-fn table(page: &Page, grid: &Grid, rows: &[Row], name: &str, alone: bool) -> Markup {
+fn table(page: &Page, cut: &Cut, grid: &Grid, rows: &[Row], name: &str, alone: bool) -> Markup {
     let columns = &grid.columns[..grid.columns.len().min(COLUMNS)];
     html! {
         div.wide.high role="region" aria-label=(name) tabindex="0" {
@@ -61,7 +63,7 @@ fn table(page: &Page, grid: &Grid, rows: &[Row], name: &str, alone: bool) -> Mar
                     }
                 } }
                 tbody {
-                    @for row in rows { (line(page, row, columns.len())) }
+                    @for row in rows { @if let Some(number) = cut.numbers[row.number] { (line(page, row, number, columns.len())) } }
                     @if alone && columns.iter().any(|c| c.alone > 0) {
                         tr.alone {
                             th scope="row" { a href="#one" { "Told by its origin alone" } }
@@ -83,28 +85,28 @@ fn heading(page: &Page, source: usize, reports: usize) -> String {
     }
 }
 
-fn line(page: &Page, row: &Row, columns: usize) -> Markup {
+fn line(page: &Page, row: &Row, number: usize, columns: usize) -> Markup {
     let lead = row.point.tellings.get(row.point.lead as usize).and_then(|t| page.quote(t));
     let words = lead.map(|q| q.brief(WORDS)).unwrap_or_default();
     let conflict = matches!(row.point.agreement, Agreement::Conflict(_));
     html! {
         tr.conflict[conflict] {
             th scope="row" {
-                a href=(format!("#p{}", row.number)) {
+                a href=(format!("#p{number}")) {
                     @if row.point.agreement != Agreement::Corroborated { span.kind { (about(row.point.agreement)) } " " }
                     span dir="auto" { (shown(&words)) }
                 }
             }
             @for cell in row.cells.iter().take(columns) {
-                td { @if let Some(cell) = cell { (self::cell(row, cell)) } }
+                td { @if let Some(cell) = cell { (self::cell(number, cell)) } }
             }
         }
     }
 }
 
-fn cell(row: &Row, cell: &Cell) -> Markup {
+fn cell(number: usize, cell: &Cell) -> Markup {
     let several = !cell.sides.is_empty();
     html! {
-        a.cell.own[!cell.said && several].version[cell.said && several] href=(format!("#p{}t{}", row.number, cell.telling)) aria-label=(cell.words()) { (cell.sign()) }
+        a.cell.own[!cell.said && several].version[cell.said && several] href=(format!("#p{number}t{}", cell.telling)) aria-label=(cell.words()) { (cell.sign()) }
     }
 }

@@ -3,6 +3,7 @@
 //!
 //! Everything foreign goes through maud, which escapes by type, and through [`shown`].
 
+mod cut;
 mod foot;
 mod graph;
 mod grid;
@@ -15,6 +16,7 @@ mod timeline;
 
 use super::Page;
 use crosswire::Account;
+use crosswire::story::Comparison;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
@@ -28,9 +30,11 @@ const RULES: usize = 60;
 /// Items beyond which a list is folded, if fewer than this would be left for the fold.
 const FEWEST_FOLDED: usize = 2;
 
-/// The whole page.
-pub fn page(account: &Account) -> String {
-    let page = Page::of(account);
+/// The whole page; `all` shows every statement, however many there are.
+pub fn page(account: &Account, all: bool) -> String {
+    let whole = Page::of(account);
+    let cut = cut::cut(&whole, all);
+    let page = Page::part(account, &cut.comparison);
     let style = format!("{STYLE}{}", highlights(&page));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
@@ -45,20 +49,20 @@ pub fn page(account: &Account) -> String {
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
-                title { (title(&page)) }
+                title { (title(&whole)) }
                 style { (PreEscaped(&style)) }
             }
             body {
                 main {
-                    (head::head(&page))
-                    (points::sections(&page))
-                    (grid::section(&page))
-                    (statements::speeches(&page))
-                    (timeline::section(&page))
-                    (foot::foot(&page))
+                    (head::head(&whole))
+                    (points::sections(&page, &cut))
+                    (grid::section(&whole, &cut))
+                    (statements::speeches(&whole, &cut))
+                    (timeline::section(&page, cut.events))
+                    (foot::foot(&page, &whole))
                 }
-                (sources::panel(&page))
-                script type="application/json" id="account" { (PreEscaped(data(account))) }
+                (sources::panel(&page, all))
+                script type="application/json" id="account" { (PreEscaped(data(account, &cut.comparison))) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -73,10 +77,10 @@ fn title(page: &Page) -> String {
     first.map_or(counts.clone(), |title| format!("{} – {counts}", shown(title)))
 }
 
-/// The account itself, so that `verify` reads the page too. In a script element only `<` could end it or begin a comment,
+/// The account of what is shown, so that `verify` reads the page too. In a script element only `<` could end it or begin a comment,
 /// and JSON has it in strings alone.
-fn data(account: &Account) -> String {
-    account.to_page_json().to_string().replace('<', "\\u003c")
+fn data(account: &Account, shown: &Comparison) -> String {
+    account.to_page_json(shown).to_string().replace('<', "\\u003c")
 }
 
 /// A rule for each statement and event: its words stand out in all sources while one of its places is the target.
@@ -120,6 +124,11 @@ fn colour(page: &Page, source: usize) -> String {
     format!("o{}", page.sources[source].card.origin % 8)
 }
 
+/// That some things are not in the page, and how they come into it.
+fn left_out(count: usize, what: &str) -> Markup {
+    html! { @if count > 0 { p.note { "… and " (super::plural(count, what)) " that are not in this page; --all shows them" } } }
+}
+
 /// The items of a list, the first of them open and the others folded away.
 fn folded(count: usize, open: usize, what: &str, item: impl Fn(usize) -> Markup) -> Markup {
     let open = if count < open + FEWEST_FOLDED { count } else { open };
@@ -153,12 +162,12 @@ fn names(page: &Page, sources: &[usize]) -> Markup {
 mod tests {
     use super::*;
     use crate::page::sample;
-    use crosswire::story::Comparison;
+    use crosswire::story::Annotated;
     use std::collections::BTreeSet;
 
     #[test]
     fn the_page_is_as_in_its_file() {
-        sample::same_as_file("account.html", &page(&sample::account()));
+        sample::same_as_file("account.html", &page(&sample::account(), false));
     }
 
     #[test]
@@ -170,7 +179,7 @@ mod tests {
 
     #[test]
     fn nothing_foreign_becomes_markup() {
-        let page = page(&sample::account());
+        let page = page(&sample::account(), false);
         let lower = page.to_lowercase();
         assert_eq!(lower.matches("<script").count(), 2, "the account and our own");
         assert_eq!(lower.matches("</script").count(), 2);
@@ -194,8 +203,8 @@ mod tests {
 
     #[test]
     fn every_link_leads_to_one_place() {
-        for account in [sample::account(), sample::many(60), sample::many(1)] {
-            let page = page(&account);
+        for account in [sample::account(), sample::many(60), sample::many(1), sample::long(40)] {
+            let page = page(&account, false);
             let (markup, _) = page.split_once("<script").unwrap();
             let ids = values(markup, "id");
             let places: BTreeSet<&str> = ids.iter().copied().collect();
@@ -210,7 +219,7 @@ mod tests {
     #[test]
     fn the_page_holds_its_account() {
         let account = sample::account();
-        let lines = crosswire::account_lines(page(&account).as_bytes()).unwrap();
+        let lines = crosswire::account_lines(page(&account, false).as_bytes()).unwrap();
         let held: Comparison = serde_json::from_value(lines[0].clone()).unwrap();
         let mut wanted = account.comparison.clone();
         wanted.entities.iter_mut().for_each(|e| e.evidence.clear());
@@ -219,16 +228,31 @@ mod tests {
 
     #[test]
     fn the_page_grows_with_the_reports_and_no_faster() {
-        let bytes = |count: usize| page(&sample::many(count)).len();
+        let bytes = |count: usize| page(&sample::many(count), false).len();
         let (few, many) = (bytes(100), bytes(400));
         assert!(many < 5 * few, "{few} bytes for 100 reports, {many} for 400");
         assert!(bytes(60) < 500_000);
     }
 
     #[test]
+    fn a_very_long_account_is_cut_and_says_so() {
+        let account = sample::long(40);
+        let (some, all) = (page(&account, false), page(&account, true));
+        assert!(some.len() < all.len() && some.contains("--all shows them") && !all.contains("--all"));
+        let lines = crosswire::account_lines(some.as_bytes()).unwrap();
+        let shown: Comparison = serde_json::from_value(lines[0].clone()).unwrap();
+        let annotated: Vec<_> = account
+            .records
+            .iter()
+            .map(|r| Annotated { report: &r.report, annotations: r.annotations.as_ref().unwrap() })
+            .collect();
+        shown.check(&annotated).unwrap();
+    }
+
+    #[test]
     fn one_report_has_a_page() {
         for count in [1, 2] {
-            let page = page(&sample::many(count));
+            let page = page(&sample::many(count), false);
             assert!(page.contains("</html>") || page.ends_with("\n"));
             assert!(!page.contains("origins-picture") || count > 1, "{count}");
         }

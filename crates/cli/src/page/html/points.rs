@@ -1,7 +1,8 @@
 //! What is told: by several, differently, by one.
 
+use super::cut::Cut;
 use super::statements::{Shown, names_at, statement};
-use super::{folded, names, shown};
+use super::{folded, left_out, names, shown};
 use crate::page::{Page, Quote, about, counted, plural};
 use crosswire::story::{Agreement, Point};
 use maud::{Markup, html};
@@ -13,21 +14,22 @@ const OPEN_TELLINGS: usize = 3;
 /// Reports from which on each report's own statements are folded from the start.
 const MANY: usize = 7;
 
-pub fn sections(page: &Page) -> Markup {
+pub fn sections(page: &Page, cut: &Cut) -> Markup {
     html! {
-        (told("known", "Told by several origins", page, &page.corroborated()))
-        (told("differently", "Told differently", page, &page.conflicts()))
-        (told("compatible", "Told differently, and all may be right", page, &page.compatible()))
-        (single(page))
+        (told("known", "Told by several origins", page, &page.corroborated(), cut.corroborated))
+        (told("differently", "Told differently", page, &page.conflicts(), 0))
+        (told("compatible", "Told differently, and all may be right", page, &page.compatible(), 0))
+        (single(page, cut))
     }
 }
 
-fn told(id: &str, title: &str, page: &Page, points: &[&Point]) -> Markup {
+fn told(id: &str, title: &str, page: &Page, points: &[&Point], left: usize) -> Markup {
     html! {
         @if !points.is_empty() {
             section id=(id) {
-                h2 { (title) " " span.count { (points.len()) } }
+                h2 { (title) " " span.count { (points.len() + left) } }
                 (folded(points.len(), OPEN, "statement", |n| article(page, points[n])))
+                (left_out(left, "statement"))
             }
         }
     }
@@ -117,9 +119,10 @@ fn tellings<'a>(page: &Page<'a>, point: &'a Point) -> Vec<Told<'a>> {
     order.into_iter().map(|(_, t)| t).collect()
 }
 
-fn single(page: &Page) -> Markup {
+fn single(page: &Page, cut: &Cut) -> Markup {
     let groups = page.single();
-    let total: usize = groups.iter().map(|(_, points)| points.len()).sum();
+    let left = |tellers: &Vec<usize>| cut.single.get(tellers).copied().unwrap_or_default();
+    let total: usize = groups.iter().map(|(tellers, points)| points.len() + left(tellers)).sum();
     let many = page.sources.len() >= MANY;
     html! {
         @if total > 0 {
@@ -129,7 +132,7 @@ fn single(page: &Page) -> Markup {
                     details open[!many && points.len() <= OPEN] {
                         summary {
                             (names(page, tellers))
-                            ": " (plural(points.len(), "statement"))
+                            ": " (plural(points.len() + left(tellers), "statement"))
                             @if tellers.len() > 1 { ", " (counted(tellers.len(), 1)) }
                         }
                         @for point in points {
@@ -137,6 +140,7 @@ fn single(page: &Page) -> Markup {
                                 (statement(page, &told.place, &told.quote, Shown::Speaker))
                             }
                         }
+                        (left_out(left(tellers), "statement"))
                     }
                 }
             }

@@ -1,5 +1,6 @@
 //! One report's words as a link to their place, and everything that speakers said.
 
+use super::cut::Cut;
 use super::{colour, folded, name, shown};
 use crate::page::{Between, Page, Quote, Saying, Speech, Who, counted, plural};
 use maud::{Markup, html};
@@ -7,7 +8,7 @@ use maud::{Markup, html};
 /// Speakers that stand open with what they said, if they are so few.
 const OPEN: usize = 12;
 /// Of many reports, things said by a speaker of which one report alone tells, shown beside those that several do.
-const OPEN_OF_MANY: usize = 8;
+const ALONE: usize = 4;
 /// Speakers that are listed; the others are folded.
 const LISTED: usize = 40;
 
@@ -55,24 +56,26 @@ pub fn names_at(page: &Page, places: &[(usize, String)]) -> Markup {
     }
 }
 
-/// Who said what.
-pub fn speeches(page: &Page) -> Markup {
+/// Who said what: of the whole account, with the statements that are shown.
+pub fn speeches(page: &Page, cut: &Cut) -> Markup {
     let speeches = page.speeches();
     let open = speeches.len() <= OPEN;
     html! {
         @if !speeches.is_empty() {
             section id="who" {
                 h2 { "Who said what " span.count { (speeches.len()) } }
-                (folded(speeches.len(), LISTED, "speaker", |n| speech(page, &speeches[n], open)))
+                (folded(speeches.len(), LISTED, "speaker", |n| speech(page, cut, &speeches[n], open)))
             }
         }
     }
 }
 
-fn speech(page: &Page, speech: &Speech, open: bool) -> Markup {
+fn speech(page: &Page, cut: &Cut, speech: &Speech, open: bool) -> Markup {
     let several = speech.sayings.iter().filter(|s| !s.also.is_empty()).count();
     // What one report alone has is told with it already.
-    let most = if page.many() { several.max(OPEN_OF_MANY) } else { usize::MAX };
+    let most = if page.many() { several.max(ALONE) } else { usize::MAX };
+    let said = speech.sayings.iter().filter_map(|s| Some((s, cut.numbers[page.number(s.point)]?)));
+    let said: Vec<(&Saying, usize)> = said.take(most).collect();
     html! {
         details open[open && speech.sayings.len() <= OPEN] {
             summary {
@@ -80,16 +83,16 @@ fn speech(page: &Page, speech: &Speech, open: bool) -> Markup {
                 ": " (plural(speech.sayings.len(), "statement")) " in "
                 (counted(speech.sources.len(), page.origins(&speech.sources)))
             }
-            @for said in speech.sayings.iter().take(most) { (saying(page, said)) }
-            @if speech.sayings.len() > most {
-                p.also { "and " (speech.sayings.len() - most) " more that one report alone quotes, in the sections above" }
+            @for (said, number) in &said { (saying(page, said, *number)) }
+            @if speech.sayings.len() > said.len() {
+                p.also { "and " (speech.sayings.len() - said.len()) " more, with the reports that tell them" }
             }
         }
     }
 }
 
-fn saying(page: &Page, saying: &Saying) -> Markup {
-    let number = page.number(saying.point);
+/// Something said, whose point has this number among those shown.
+fn saying(page: &Page, saying: &Saying, number: usize) -> Markup {
     let what = match saying.quote.who {
         Who::Unnamed(Some(_)) => Shown::Everything,
         _ => Shown::Source,
@@ -97,7 +100,10 @@ fn saying(page: &Page, saying: &Saying) -> Markup {
     let place = |source: usize| {
         let told = &saying.point.tellings;
         let of = |t: &crosswire::story::Telling| page.place(&t.report) == Some(source);
-        let ix = told.iter().position(|t| of(t) && t.side == saying.quote.side).or_else(|| told.iter().position(of));
+        let ix = told
+            .iter()
+            .position(|t| of(t) && t.side == saying.quote.side)
+            .or_else(|| told.iter().position(of));
         (source, format!("p{number}t{}", ix.unwrap_or_default()))
     };
     let also: Vec<(usize, String)> = saying.also.iter().map(|s| place(*s)).collect();

@@ -88,7 +88,8 @@ impl Layout {
     /// The picture of an account; `None` for one report.
     pub fn of(page: &Page) -> Option<Layout> {
         let links = links(page);
-        let linked: BTreeSet<usize> = links.iter().flat_map(|l| [Some(l.taker), l.giver.ok()]).flatten().collect();
+        let linked: BTreeSet<usize> =
+            links.iter().flat_map(|l| [Some(l.taker), l.giver.ok()]).flatten().collect();
         let shown = shown(page, &linked);
         if shown.len() < 2 {
             return None;
@@ -204,7 +205,8 @@ fn lanes(page: &Page, shown: &[usize], linked: &BTreeSet<usize>) -> Vec<Members>
     }
     let together = |m: &Vec<usize>| m.len() > 1 || m.iter().any(|s| linked.contains(s));
     let (joined, alone): (Vec<_>, Vec<_>) = of.into_iter().partition(|(_, members)| together(members));
-    let mut lanes: Vec<Members> = joined.into_iter().map(|(origin, members)| (Some(origin), members)).collect();
+    let mut lanes: Vec<Members> =
+        joined.into_iter().map(|(origin, members)| (Some(origin), members)).collect();
     let mut rest: Vec<usize> = alone.into_iter().flat_map(|(_, members)| members).collect();
     rest.sort_unstable();
     lanes.extend((!rest.is_empty()).then_some((None, rest)));
@@ -216,7 +218,9 @@ fn lanes(page: &Page, shown: &[usize], linked: &BTreeSet<usize>) -> Vec<Members>
 fn columns(page: &Page, shown: &[usize], most: usize) -> (BTreeMap<usize, usize>, Vec<String>) {
     let times: Vec<String> = shown
         .iter()
-        .map(|s| page.sources[*s].card.published.map(|p| p.to_string().replacen('T', " ", 1)).unwrap_or_default())
+        .map(|s| {
+            page.sources[*s].card.published.map(|p| p.to_string().replacen('T', " ", 1)).unwrap_or_default()
+        })
         .collect();
     let cut = |to: usize| -> BTreeMap<String, usize> {
         // No date sorts last.

@@ -31,7 +31,8 @@ pub fn graph(page: &Page) -> Markup {
         @for outside in &layout.outside { (self::outside(outside)) }
         @for node in &layout.nodes { (self::node(page, &layout, node)) }
     };
-    let kinds: BTreeSet<DrawKind> = layout.arrows.iter().map(|a| page.comparison.draws[a.draw].kind).collect();
+    let kinds: BTreeSet<DrawKind> =
+        layout.arrows.iter().map(|a| page.comparison.draws[a.draw].kind).collect();
     html! {
         figure {
             (scrolled("Origins, drawn", picture("origins-picture", (layout.width, layout.height), "Who drew on whom", &about, &drawn)))
@@ -50,7 +51,9 @@ pub fn graph(page: &Page) -> Markup {
 
 fn lane(page: &Page, layout: &Layout, lane: &Lane) -> Markup {
     let name = match lane.origin.and_then(|o| page.comparison.origins.get(o)) {
-        Some(origin) => format!("{}: {}", origin.name.as_deref().unwrap_or("one origin"), plural(lane.reports, "report")),
+        Some(origin) => {
+            format!("{}: {}", origin.name.as_deref().unwrap_or("one origin"), plural(lane.reports, "report"))
+        }
         None => match lane.reports {
             1 => "1 report, an origin of its own".to_owned(),
             n => format!("{n} reports, each an origin of its own"),
@@ -67,7 +70,11 @@ fn lane(page: &Page, layout: &Layout, lane: &Lane) -> Markup {
 fn node(page: &Page, layout: &Layout, node: &Node) -> Markup {
     let source = &page.sources[node.source];
     let number = node.source + 1;
-    let told = [Some(format!("{number} {}", source.label)), source.card.title.clone(), source.facts().first().cloned()];
+    let told = [
+        Some(format!("{number} {}", source.label)),
+        source.card.title.clone(),
+        source.facts().first().cloned(),
+    ];
     let told: Vec<String> = told.into_iter().flatten().collect();
     html! {
         a.node.(colour(page, node.source)) href=(format!("#s{}", node.source)) {

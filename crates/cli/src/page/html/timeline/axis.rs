@@ -59,7 +59,9 @@ impl Axis {
             let last = moment.until.date().yesterday().unwrap_or(moment.until.date());
             // A moment that ends within a day ends on that day, one that ends at midnight on the day before.
             let end = if until.rem_euclid(DAY) == 0 { last } else { moment.until.date() };
-            for (day, date) in [(from.div_euclid(DAY), moment.from.date()), ((until - 1).div_euclid(DAY), end)] {
+            for (day, date) in
+                [(from.div_euclid(DAY), moment.from.date()), ((until - 1).div_euclid(DAY), end)]
+            {
                 let month = date.strftime("%b %Y").to_string();
                 labels.entry(day).or_insert_with(|| (date.day().to_string(), month));
             }

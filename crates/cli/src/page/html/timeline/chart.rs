@@ -73,7 +73,8 @@ impl<'a> Lane<'a> {
     fn of(page: &Page<'a>, axis: &Axis, events: Range<usize>, kind: EventKind) -> Lane<'a> {
         let events = page.comparison.timeline.iter().enumerate().take(events.end).skip(events.start);
         let events = events.filter(|(_, e)| e.kind == kind);
-        let mut marks: Vec<Mark> = events.filter_map(|(number, event)| mark(page, axis, number, event)).collect();
+        let mut marks: Vec<Mark> =
+            events.filter_map(|(number, event)| mark(page, axis, number, event)).collect();
         marks.sort_by_key(|m| (Reverse(m.origins), m.number));
         let mut taken: Vec<Vec<bool>> = Vec::new();
         let (mut placed, mut more) = (Vec::new(), BTreeMap::new());

@@ -4,7 +4,7 @@ mod axis;
 mod chart;
 
 use super::statements::{Shown, names_at, statement};
-use super::{folded, shown};
+use super::{folded, left_out, shown};
 use crate::page::{Page, Quote, plural};
 use crosswire::report::Moment;
 use crosswire::story::{Event, EventKind};
@@ -18,7 +18,8 @@ const YEAR: i32 = 366;
 /// Events of a day that stand open.
 const OPEN_OF_DAY: usize = 8;
 
-pub fn section(page: &Page) -> Markup {
+/// The section of the events that are shown, and how many are not.
+pub fn section(page: &Page, left: usize) -> Markup {
     let days = page.timeline();
     let item = |ix: usize| {
         let (when, events) = &days[ix];
@@ -45,12 +46,13 @@ pub fn section(page: &Page) -> Markup {
     html! {
         @if !days.is_empty() {
             section id="timeline" {
-                h2 { "Timeline " span.count { (page.comparison.timeline.len()) } }
+                h2 { "Timeline " span.count { (page.comparison.timeline.len() + left) } }
                 (chart::chart(page, events(&days[..near.start])..events(&days[..near.end])))
                 (fold(0..near.start, "event long before the reports"))
                 (list(open.clone()))
                 (fold(open.end..near.end, "later event"))
                 (fold(near.end..days.len(), "event long after the reports"))
+                (left_out(left, "event"))
             }
         }
     }
@@ -65,7 +67,8 @@ fn events(days: &[(String, Vec<&Event>)]) -> usize {
 /// a birth long ago does not push the story out of sight.
 fn near(page: &Page, days: &[(String, Vec<&Event>)]) -> Range<usize> {
     let published = || page.sources.iter().filter_map(|s| s.card.published);
-    let (Some(first), Some(last)) = (published().map(|p| p.date).min(), published().map(|p| p.date).max()) else {
+    let (Some(first), Some(last)) = (published().map(|p| p.date).min(), published().map(|p| p.date).max())
+    else {
         return 0..days.len();
     };
     let before = |m: &Moment| m.until.date().until(first).is_ok_and(|s| s.get_days() > YEAR);
