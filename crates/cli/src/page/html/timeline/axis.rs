@@ -15,7 +15,7 @@ const LEAST: i32 = 20;
 const MOST: i32 = 72;
 
 /// Pixels that a label such as `Mar 2025` needs at the page's letters.
-const LABEL: i32 = 64;
+const LABEL: i32 = 72;
 
 /// Pixels left and right of the first and last day.
 pub const MARGIN: i32 = 12;

@@ -39,7 +39,7 @@ pub fn section(page: &Page, left: usize) -> Markup {
     let fold = |range: Range<usize>, what: &str| {
         html! {
             @if !range.is_empty() {
-                details { summary { (plural(events(&days[range.clone()]), what)) } (list(range)) }
+                details { summary { (plural(events(&days[range.clone()]), "event")) " " (what) } (list(range)) }
             }
         }
     };
@@ -48,10 +48,10 @@ pub fn section(page: &Page, left: usize) -> Markup {
             section id="timeline" {
                 h2 { "Timeline " span.count { (page.comparison.timeline.len() + left) } }
                 (chart::chart(page, events(&days[..near.start])..events(&days[..near.end])))
-                (fold(0..near.start, "event long before the reports"))
+                (fold(0..near.start, "long before the reports"))
                 (list(open.clone()))
-                (fold(open.end..near.end, "later event"))
-                (fold(near.end..days.len(), "event long after the reports"))
+                (fold(open.end..near.end, "more"))
+                (fold(near.end..days.len(), "long after the reports"))
                 (left_out(left, "event"))
             }
         }
@@ -71,7 +71,12 @@ fn near(page: &Page, days: &[(String, Vec<&Event>)]) -> Range<usize> {
     else {
         return 0..days.len();
     };
-    let before = |m: &Moment| m.until.date().until(first).is_ok_and(|s| s.get_days() > YEAR);
+    // Of a decade that ends with the story the most is long before it.
+    let long = |m: &Moment| m.from.date().until(m.until.date()).is_ok_and(|s| s.get_days() > YEAR);
+    let before = |m: &Moment| {
+        let end = if long(m) { m.from } else { m.until };
+        end.date().until(first).is_ok_and(|s| s.get_days() > YEAR)
+    };
     let after = |m: &Moment| last.until(m.from.date()).is_ok_and(|s| s.get_days() > YEAR);
     let all = |events: &[&Event], far: &dyn Fn(&Moment) -> bool| events.iter().all(|e| far(&e.moment));
     let start = days.iter().take_while(|(_, events)| all(events, &before)).count();
