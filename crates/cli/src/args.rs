@@ -45,8 +45,8 @@ Exit status:
 pub enum Verb {
     /// Compare reports of one event: one sourced account
     ///
-    /// Prints what several origins tell, what is told differently, what only one tells, who said what, a timeline and the
-    /// sources. Reports with the same maker, wire copy for example, count as one origin.
+    /// Prints what several origins tell, what is told differently, what only one tells, who is silent, who said what, a timeline
+    /// and the sources. Reports with the same maker, wire copy for example, count as one origin.
     #[command(after_help = "\
 Examples:
   crosswire compare a.html b.txt
@@ -162,7 +162,7 @@ pub struct Compare {
     #[command(flatten)]
     pub output: Output,
 
-    /// Show long sections of the text page in full
+    /// Show long sections of the pages in full
     #[arg(long)]
     pub all: bool,
 
@@ -270,7 +270,7 @@ pub enum AccountFormat {
     Jsonl,
     /// Markdown
     Markdown,
-    /// One page that needs nothing else. It holds the reports' whole texts: mind their rights before passing it on
+    /// One page that needs nothing else. It holds the reports' texts: mind their rights before passing it on
     Html,
 }
 

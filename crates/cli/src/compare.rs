@@ -46,8 +46,8 @@ fn show(args: &Compare, account: &Account, out: &mut Out) -> Result<(), Failure>
     match args.format {
         AccountFormat::Json => out.line(&account.to_json(args.selectors)),
         AccountFormat::Jsonl => account.to_lines(args.selectors).iter().try_for_each(|line| out.line(line)),
-        AccountFormat::Markdown => out.text(&page::markdown::page(&Page::of(account))),
-        AccountFormat::Html => out.text(&page::html::page(account)),
+        AccountFormat::Markdown => out.text(&page::markdown::page(&Page::of(account), args.all)),
+        AccountFormat::Html => out.text(&page::html::page(account, args.all)),
         AccountFormat::Text => {
             let told = width(args.width, args.output.output.as_deref());
             let columns = told.map_or(COLUMNS.0, |w| if args.width.is_some() { w } else { w.min(COLUMNS.1) });

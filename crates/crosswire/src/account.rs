@@ -1,9 +1,10 @@
 //! [`Account`]: a comparison with the texts that its spans are of, and its JSON forms.
 
+use crate::packed;
 use crate::pipeline::compare;
 use report::{MadeBy, Record, ReportId, Text, json};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use story::Comparison;
 
 /// What several reports tell together, with the reports.
@@ -44,13 +45,33 @@ impl Account {
     ///
     /// With `selectors`, every span has the W3C selectors for its place too.
     pub fn to_json(&self, selectors: bool) -> Value {
+        self.json_of(&self.comparison, selectors)
+    }
+
+    fn json_of(&self, comparison: &Comparison, selectors: bool) -> Value {
         let mut account = Map::new();
         account.insert("crosswire".into(), json::header("account"));
         account.insert("made_by".into(), json!(self.made_by()));
-        if let Ok(Value::Object(fields)) = serde_json::to_value(&self.comparison) {
+        if let Ok(Value::Object(fields)) = serde_json::to_value(comparison) {
             account.extend(fields);
         }
         self.told(Value::Object(account), selectors)
+    }
+
+    /// What a page shows of the account, so that it can be verified: of a comparison of the same reports the form of
+    /// [`Account::to_json`], packed, and without what the rest of it tells or no page shows: the reports that are silent on a point, and the mentions of persons, organisations and
+    /// places. Of 60 reports it takes a sixth of the bytes.
+    ///
+    /// [`crate::account_lines`] reads it.
+    pub fn to_page_json(&self, shown: &Comparison) -> Value {
+        let mut account = self.json_of(shown, false);
+        for entity in account["entities"].as_array_mut().into_iter().flatten() {
+            entity["evidence"] = json!([]);
+        }
+        for point in account["points"].as_array_mut().into_iter().flatten() {
+            point.as_object_mut().and_then(|fields| fields.shift_remove("silent"));
+        }
+        packed::pack(&account)
     }
 
     /// The account as JSON lines, form `account-lines`: a header with the reports, origins and entities, then a line for
@@ -78,6 +99,21 @@ impl Account {
         }
         value
     }
+}
+
+/// The account that a page holds, with the silent reports put back into every point: those that no telling is of.
+pub(crate) fn of_page(form: &Value) -> Option<Value> {
+    let mut account = packed::unpack(form)?;
+    let id = |report: &Value| report["id"].as_str().map(str::to_owned);
+    let all: Vec<String> = account["reports"].as_array().into_iter().flatten().filter_map(id).collect();
+    let points = account.get_mut("points").and_then(Value::as_array_mut);
+    for point in points.into_iter().flatten().filter(|p| p.is_object() && p["silent"].is_null()) {
+        let tellings = point["tellings"].as_array().into_iter().flatten();
+        let told: BTreeSet<&str> = tellings.filter_map(|t| t["report"].as_str()).collect();
+        let silent: Vec<&String> = all.iter().filter(|id| !told.contains(id.as_str())).collect();
+        point["silent"] = json!(silent);
+    }
+    Some(account)
 }
 
 /// Adds the W3C selectors to every span, under `selectors`. Texts are found as in [`json::quote`].

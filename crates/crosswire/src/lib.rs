@@ -33,6 +33,7 @@ mod account;
 mod dates;
 mod error;
 mod input;
+mod packed;
 mod pipeline;
 mod verify;
 

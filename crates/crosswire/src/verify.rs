@@ -1,6 +1,6 @@
 //! [`verify`]: an account's spans are held against the reports' texts, read again from their inputs.
 
-use crate::account::{select, unselect};
+use crate::account::{of_page, select, unselect};
 use crate::{Hints, Outcome, read};
 use report::{Annotations, MadeBy, Record, Report, ReportId, Text, json};
 use serde_json::Value;
@@ -53,9 +53,17 @@ impl fmt::Display for Verified {
 /// # Errors
 /// Where the bytes are no JSON, or hold nothing: the reason, lower case, no full stop.
 pub fn account_lines(bytes: &[u8]) -> Result<Vec<Value>, String> {
-    let json = in_page(bytes).unwrap_or(bytes);
-    let values = serde_json::Deserializer::from_slice(json).into_iter::<Value>();
+    let page = in_page(bytes);
+    let values = serde_json::Deserializer::from_slice(page.unwrap_or(bytes)).into_iter::<Value>();
     let lines = values.collect::<Result<Vec<_>, _>>().map_err(|error| format!("not JSON: {error}"))?;
+    let lines = match page {
+        Some(_) => lines
+            .iter()
+            .map(of_page)
+            .collect::<Option<Vec<_>>>()
+            .ok_or("the page’s account cannot be read")?,
+        None => lines,
+    };
     match lines.is_empty() {
         true => Err("nothing to verify".to_owned()),
         false => Ok(lines),

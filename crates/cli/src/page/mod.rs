@@ -2,6 +2,8 @@
 //! concern of [`terminal`], [`markdown`] and [`html`].
 
 pub mod dates;
+mod draws;
+mod grid;
 pub mod html;
 pub mod markdown;
 pub mod marked;
@@ -13,12 +15,16 @@ mod speech;
 pub mod terminal;
 mod time;
 
+pub use draws::takes;
+pub use grid::{Cell, Column, Grid, Row};
 pub use quote::{Between, Piece, Quote, Who};
-pub use speech::Speech;
+pub use speech::{Saying, Speech};
 
 use crosswire::Account;
 use crosswire::report::{Report, ReportId};
-use crosswire::story::{Agreement, Comparison, ConflictKind, Event, NotConflictKind, Point, ReportCard};
+use crosswire::story::{
+    Agreement, Comparison, ConflictKind, Event, Kinship, NotConflictKind, Origin, Point, ReportCard,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An account, ready to be shown.
@@ -27,7 +33,18 @@ pub struct Page<'a> {
     /// The reports, in the comparison's order.
     pub sources: Vec<Source<'a>>,
     places: BTreeMap<&'a ReportId, usize>,
+    /// For each report how many points it tells, and how many of them are its origin's alone.
+    told: Vec<(usize, usize)>,
 }
+
+/// Reports that are named in a row; of more the rest is counted.
+const NAMED: usize = 4;
+/// Reports above which a page shows less of each.
+const MANY: usize = 6;
+/// Points of a section, or of a speaker, before the rest is only counted.
+pub const SHOWN: usize = 12;
+/// The same for each of many groups: the reports of "told by one", the speakers.
+pub const SHOWN_OF_EACH: usize = 4;
 
 /// A report as the pages name it.
 pub struct Source<'a> {
@@ -49,7 +66,11 @@ impl Source<'_> {
 
 impl<'a> Page<'a> {
     pub fn of(account: &'a Account) -> Page<'a> {
-        let comparison = &account.comparison;
+        Page::part(account, &account.comparison)
+    }
+
+    /// The page of a part of an account: some of its points and events, all of its reports.
+    pub fn part(account: &'a Account, comparison: &'a Comparison) -> Page<'a> {
         let labels = labels(&comparison.reports);
         // `Account::of` keeps the records in the order of the reports.
         let sources: Vec<Source> = comparison
@@ -60,12 +81,43 @@ impl<'a> Page<'a> {
             .map(|((card, record), label)| Source { card, report: &record.report, label })
             .collect();
         let places = comparison.reports.iter().enumerate().map(|(ix, card)| (&card.id, ix)).collect();
-        Page { comparison, sources, places }
+        let mut page = Page { comparison, told: vec![(0, 0); sources.len()], sources, places };
+        for point in &comparison.points {
+            for source in page.tellers(point) {
+                page.told[source].0 += 1;
+                page.told[source].1 += usize::from(point.agreement == Agreement::Single);
+            }
+        }
+        page
     }
 
     /// The index into [`Page::sources`] of a report; `None` for one that the account does not list.
     pub fn place(&self, id: &ReportId) -> Option<usize> {
         self.places.get(id).copied()
+    }
+
+    /// The counts that head every page: `60 reports, 14 origins; 38 things told by several; 5 told differently; 214 told by one`.
+    pub fn headline(&self) -> String {
+        let several = self.corroborated().len();
+        let single = self.points(|a| matches!(a, Agreement::Single)).len();
+        let counts = counted(self.sources.len(), self.comparison.origins.len());
+        let things = [
+            (several, format!("{} told by several", plural(several, "thing"))),
+            (self.conflicts().len(), format!("{} told differently", self.conflicts().len())),
+            (single, format!("{single} told by one")),
+        ];
+        let told = things.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| format!("; {words}"));
+        counts + &told.collect::<String>()
+    }
+
+    /// The index of a point among the comparison's: it is part of the names of its places.
+    pub fn number(&self, point: &Point) -> usize {
+        self.comparison.points.element_offset(point).unwrap_or_default()
+    }
+
+    /// The index of an event among the comparison's.
+    pub fn event_number(&self, event: &Event) -> usize {
+        self.comparison.timeline.element_offset(event).unwrap_or_default()
     }
 
     /// Told alike by two origins or more.
@@ -90,7 +142,7 @@ impl<'a> Page<'a> {
             groups.entry(self.tellers(point)).or_default().push(point);
         }
         for points in groups.values_mut() {
-            points.sort_by_key(|p| self.quotes(p).first().map(|q| (q.source, q.at.start())));
+            points.sort_by_cached_key(|p| self.quotes(p).first().map(|q| (q.source, q.at.start())));
         }
         groups.into_iter().collect()
     }
@@ -117,6 +169,28 @@ impl<'a> Page<'a> {
         counted(self.tellers(point).len(), point.origins.len())
     }
 
+    /// The reports that tell one version of a point, each once.
+    pub fn of_side(&self, point: &Point, side: u32) -> Vec<usize> {
+        let told = point.tellings.iter().filter(|t| t.side == side);
+        let all: BTreeSet<usize> = told.filter_map(|t| self.place(&t.report)).collect();
+        all.into_iter().collect()
+    }
+
+    /// `not in Evening Post, City Wire`, or how many where they are many; `None` where every report tells it.
+    pub fn not_in(&self, point: &Point) -> Option<String> {
+        let silent = self.silent(point);
+        match silent.len() {
+            0 => None,
+            1..=NAMED => Some(format!("not in {}", silent.join(", "))),
+            n => Some(format!("not in {n} of {} reports", self.sources.len())),
+        }
+    }
+
+    /// How many points a report tells, and how many of them its origin alone does.
+    pub fn telling_counts(&self, source: usize) -> (usize, usize) {
+        self.told.get(source).copied().unwrap_or_default()
+    }
+
     /// The labels of the reports that do not tell a point.
     pub fn silent(&self, point: &Point) -> Vec<&str> {
         let places = point.silent.iter().filter_map(|id| self.place(id));
@@ -136,29 +210,56 @@ impl<'a> Page<'a> {
         groups
     }
 
-    /// Why reports are of one origin: their labels and the reasons, for origins with a reason.
-    pub fn kinships(&self) -> Vec<(Vec<&str>, Vec<&'a str>)> {
-        let label = |id| self.place(id).map(|ix| self.sources[ix].label.as_str());
+    /// Every reason for one origin: the labels of the reports that it is about, and a number of its own.
+    pub fn kinships(&self) -> Vec<(Vec<&str>, usize, &'a Kinship)> {
+        let whys = self.comparison.origins.iter().flat_map(|o| o.why.iter().map(move |w| (o, w)));
+        let about = |origin: &'a Origin, why: &'a Kinship| {
+            let mut shown: Vec<ReportId> = why.evidence.iter().map(|e| e.report.clone()).collect();
+            shown.dedup();
+            self.labels(if shown.len() > 1 { &shown } else { &origin.reports })
+        };
+        whys.enumerate().map(|(n, (o, w))| (about(o, w), n, w)).collect()
+    }
+
+    /// Why reports are of one origin, a line for each origin with a reason; with few of their names and reasons unless `all`.
+    pub fn kinship_lines(&self, all: bool) -> Vec<String> {
         let origins = self.comparison.origins.iter().filter(|o| !o.why.is_empty());
         origins
             .map(|o| {
-                (
-                    o.reports.iter().filter_map(label).collect(),
-                    o.why.iter().map(|w| w.reason.as_str()).collect(),
-                )
+                let mut reasons: Vec<&str> = Vec::new();
+                for why in &o.why {
+                    if !reasons.contains(&why.reason.as_str()) {
+                        reasons.push(&why.reason);
+                    }
+                }
+                let labels: Vec<&str> = self.labels(&o.reports);
+                match labels.as_slice() {
+                    // The reason names the report.
+                    [_] => listed(&reasons, "; ", all),
+                    _ => {
+                        format!("One origin: {}: {}", listed(&labels, ", ", all), listed(&reasons, "; ", all))
+                    }
+                }
             })
             .collect()
     }
+
+    fn labels(&self, ids: &[ReportId]) -> Vec<&str> {
+        ids.iter().filter_map(|id| self.place(id)).map(|ix| self.sources[ix].label.as_str()).collect()
+    }
+
+    /// Whether there are so many reports that a page shows less of each: it is read from the top, not to its end.
+    pub fn many(&self) -> bool {
+        self.sources.len() > MANY
+    }
 }
 
-/// Why reports are of one origin: `One origin: Harbour Daily, City Wire: nearly the same words`. For a single report the
-/// reason, which names it, says all.
-pub fn one_origin(labels: &[&str], reasons: &[&str]) -> String {
-    let reasons = reasons.join("; ");
-    match labels {
-        [_] => reasons,
-        _ => format!("One origin: {}: {reasons}", labels.join(", ")),
+/// Some words, and how many more there are where they are many.
+fn listed(words: &[&str], between: &str, all: bool) -> String {
+    if all || words.len() <= NAMED + 1 {
+        return words.join(between);
     }
+    format!("{} and {} more", words[..NAMED].join(between), words.len() - NAMED)
 }
 
 /// `2 reports, 1 origin`.

@@ -1,7 +1,7 @@
 //! [`Quote`]: one report's words for something, cut where a page marks them.
 
 use super::Page;
-use crosswire::report::{Manner, Span, Text};
+use crosswire::report::{Span, Text};
 use crosswire::story::{EventTelling, Point, Telling, Voice};
 
 /// One report's words for something.
@@ -11,7 +11,6 @@ pub struct Quote<'a> {
     pub who: Who<'a>,
     /// The words for saying it: "said", "according to".
     pub cue: Option<&'a str>,
-    pub manner: Option<Manner>,
     /// The words, in order.
     pub pieces: Vec<Piece<'a>>,
     /// Where they begin and end in the report's text.
@@ -29,6 +28,24 @@ impl<'a> Quote<'a> {
             _ => None,
         };
         (who, self.cue.filter(|_| self.who != Who::Outlet))
+    }
+
+    /// The words on one line, cut after at most so many characters at a space.
+    pub fn brief(&self, most: usize) -> String {
+        let mut all = String::new();
+        for piece in &self.pieces {
+            all.push_str(piece.before.text());
+            all.push_str(piece.words);
+        }
+        let all = super::plain::clean(&all);
+        match all.char_indices().nth(most) {
+            None => all,
+            Some((end, _)) => {
+                let cut = &all[..end];
+                let end = cut.rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
+                format!("{}…", all[..end].trim_end())
+            }
+        }
     }
 
     /// Whether the other quote has the same words from the same mouth.
@@ -67,6 +84,17 @@ pub enum Between {
     Words,
 }
 
+impl Between {
+    /// What a page has in its place.
+    pub fn text(self) -> &'static str {
+        match self {
+            Between::Nothing => "",
+            Between::Space => " ",
+            Between::Words => " … ",
+        }
+    }
+}
+
 impl<'a> Page<'a> {
     /// The quotes of a point, in its order.
     pub fn quotes(&self, point: &'a Point) -> Vec<Quote<'a>> {
@@ -81,7 +109,6 @@ impl<'a> Page<'a> {
             source,
             who: self.who(telling.voice, telling.source.map(|s| text.get(s))),
             cue: telling.cue.map(|s| text.get(s)),
-            manner: telling.manner,
             pieces: pieces(text, &telling.content, &telling.focus),
             at: extent(&telling.content)?,
             side: telling.side,
@@ -97,7 +124,6 @@ impl<'a> Page<'a> {
             source,
             who: self.who(telling.voice, None),
             cue: None,
-            manner: None,
             pieces: pieces(text, &telling.content, &[telling.timex]),
             at,
             side: 0,
@@ -168,6 +194,20 @@ mod tests {
             })
             .collect::<Vec<_>>()
             .join("|")
+    }
+
+    #[test]
+    fn a_brief_form_ends_at_a_word() {
+        let piece = |words| Piece { words, focus: false, before: Between::Space };
+        let brief = |most| {
+            let text = Text::new("x".into()).unwrap();
+            let pieces = vec![piece("Two ferries"), piece("collided\noff Marholm")];
+            let at = text.span(0..1).unwrap();
+            Quote { source: 0, who: Who::Outlet, cue: None, pieces, at, side: 0 }.brief(most)
+        };
+        assert_eq!(brief(80), " Two ferries collided off Marholm");
+        assert_eq!(brief(19), " Two ferries…");
+        assert_eq!(brief(3), " Tw…");
     }
 
     #[test]

@@ -13,12 +13,12 @@ const HARBOUR: &str = "Ferries collide off Marholm\n\n\
     The line stopped all crossings on 3 March.";
 const POST: &str = "Marholm: 32 hurt in ferry crash\n\n\
     Two passenger ferries crashed into each other near Marholm on Sunday, and 32 people were injured.\n\n\
-    Harbour master Ines Dahl said the fog had come down in minutes. A crew member blamed the radar.";
+    Harbour master Ines Dahl said the fog had come down in minutes. A crew member blamed the radar, <i>Radio</i> & Marholm reported.";
 const WIRE: &str = "Ferries collide off Marholm\n\n\
     Two ferries collided off Marholm on Sunday. At least 40 people were hurt.\n\n\
     Credit: Harbour Daily";
 const ODD: &str = "מעבורות התנגשו\n\n\
-    <script>alert(1)</script> \u{1b}[31mTwo ferries & a buoy collided\u{202e} 🎉.";
+    <script>alert(1)</script> \u{1b}[31mTwo ferries & a buoy collided\u{202e} 🎉. A </title><b>buoy</b> sank there in 2019, it wrote on Monday.";
 
 /// Four reports, three origins; every kind of section has something in it.
 pub fn account() -> Account {
@@ -29,6 +29,10 @@ pub fn account() -> Account {
         report("Odd <b>Outlet</b>", "odd.txt", ODD),
     ];
     let comparison = comparison(&reports);
+    with(reports.into(), comparison)
+}
+
+fn with(reports: Vec<Report>, comparison: Comparison) -> Account {
     let records = reports
         .into_iter()
         .map(|report| {
@@ -84,7 +88,7 @@ fn comparison(reports: &[Report; 4]) -> Comparison {
     };
     Comparison {
         reports: vec![card(0, 0), card(1, 1), card(2, 0), card(3, 2)],
-        draws: Vec::new(),
+        draws: draws(reports),
         origins: vec![
             origin("Harbour Daily", &[0, 2], vec![copy]),
             origin("Evening Post", &[1], vec![]),
@@ -104,6 +108,34 @@ fn comparison(reports: &[Report; 4]) -> Comparison {
             evidence: vec![],
         }],
     }
+}
+
+fn draws(reports: &[Report; 4]) -> Vec<Draw> {
+    let words = |ix: usize, words: &str| Evidence {
+        report: reports[ix].id.clone(),
+        spans: vec![find(&reports[ix], words)],
+    };
+    vec![
+        Draw {
+            later: 1,
+            earlier: None,
+            name: Some("<i>Radio</i> & Marholm".into()),
+            kind: DrawKind::Quoted,
+            reason: "it names <i>Radio</i> & Marholm for what it tells".into(),
+            evidence: vec![words(1, "<i>Radio</i> & Marholm reported")],
+        },
+        Draw {
+            later: 2,
+            earlier: Some(0),
+            name: Some("Harbour Daily".into()),
+            kind: DrawKind::Copy,
+            reason: "nearly all words of one are in the other, and it credits Harbour Daily".into(),
+            evidence: vec![
+                words(2, "Two ferries collided off Marholm on Sunday. At least 40 people were hurt."),
+                words(0, "Two ferries collided off Marholm on Sunday. At least 40 people were hurt."),
+            ],
+        },
+    ]
 }
 
 fn points(reports: &[Report; 4]) -> Vec<Point> {
@@ -209,11 +241,15 @@ fn telling(
     focus: &[&str],
     side: u32,
 ) -> Telling {
+    telling_of(&reports[ix], voice, words, focus, side)
+}
+
+fn telling_of(report: &Report, voice: Voice, words: &[&str], focus: &[&str], side: u32) -> Telling {
     Telling {
-        report: reports[ix].id.clone(),
+        report: report.id.clone(),
         side,
         voice,
-        content: words.iter().map(|w| find(&reports[ix], w)).collect(),
+        content: words.iter().map(|w| find(report, w)).collect(),
         source: None,
         cue: None,
         manner: None,
@@ -221,46 +257,174 @@ fn telling(
         figures: focus
             .iter()
             .map(|f| Figure {
-                span: find(&reports[ix], f),
+                span: find(report, f),
                 amount: Amount::Exact { value: 40.0 },
                 unit: None,
                 of: Some("person".into()),
             })
             .collect(),
-        focus: focus.iter().map(|w| find(&reports[ix], w)).collect(),
+        focus: focus.iter().map(|w| find(report, w)).collect(),
     }
 }
 
 fn timeline(reports: &[Report; 4]) -> Vec<Event> {
-    let event = |day: &str, tellings: &[(usize, &str, &str)]| Event {
-        moment: Moment { grain: Grain::Day, ..Moment::day(day.parse().unwrap()).unwrap() },
-        kind: EventKind::Happened,
+    let told = |ix: usize, timex: &str, words: &str| EventTelling {
+        report: reports[ix].id.clone(),
+        timex: find(&reports[ix], timex),
+        content: vec![find(&reports[ix], words)],
+        voice: Voice::Outlet,
+        moment: None,
+        offset: None,
+        carried: None,
+    };
+    let day = |day: &str| Moment::day(day.parse().unwrap()).unwrap();
+    let event = |moment, kind, tellings| Event {
+        moment,
+        kind,
         alternatives: Vec::new(),
         order: None,
         origins: Vec::new(),
-        tellings: tellings
-            .iter()
-            .map(|(ix, timex, words)| EventTelling {
-                report: reports[*ix].id.clone(),
-                timex: find(&reports[*ix], timex),
-                content: vec![find(&reports[*ix], words)],
-                voice: Voice::Outlet,
-                moment: None,
-                offset: None,
-                carried: None,
-            })
-            .collect(),
+        tellings,
     };
+    let year = Moment {
+        from: "2019-01-01".parse().unwrap(),
+        until: "2020-01-01".parse().unwrap(),
+        grain: Grain::Year,
+    };
+    let carried = Carried {
+        reason: "“Sunday” in Evening Post is 2025-03-02 because Harbour Daily tells the same".into(),
+        from: Evidence { report: reports[0].id.clone(), spans: vec![find(&reports[0], "Sunday")] },
+        steps: Vec::new(),
+    };
+    let crash = "Two passenger ferries crashed into each other near Marholm on Sunday";
     vec![
+        event(year, EventKind::Happened, vec![told(3, "in 2019", "A </title><b>buoy</b> sank there")]),
         event(
-            "2025-03-02",
-            &[
-                (0, "Sunday", "Two ferries collided off Marholm on Sunday"),
-                (1, "Sunday", "Two passenger ferries crashed into each other near Marholm on Sunday"),
+            day("2025-03-02"),
+            EventKind::Happened,
+            vec![
+                told(0, "Sunday", "Two ferries collided off Marholm on Sunday"),
+                EventTelling { carried: Some(carried), ..told(1, "Sunday", crash) },
             ],
         ),
-        event("2025-03-03", &[(0, "3 March", "The line stopped all crossings on 3 March")]),
+        event(
+            day("2025-03-03"),
+            EventKind::Happened,
+            vec![told(0, "3 March", "The line stopped all crossings on 3 March")],
+        ),
+        event(
+            day("2025-03-03"),
+            EventKind::Said,
+            vec![told(3, "on Monday", "A </title><b>buoy</b> sank there in 2019")],
+        ),
     ]
+}
+
+/// As many reports as wanted, to see how a page grows: a fifth are copies of the first, the others tell a thing of their own each.
+pub fn many(count: usize) -> Account {
+    let tell = |ix: usize| match ix % 5 {
+        0 => "The old bridge fell into the river on Sunday.\n\nNobody was on it.".to_owned(),
+        _ => format!("The old bridge fell, and {ix} boats were near.\n\nWitness {ix} saw it from the bank."),
+    };
+    let reports: Vec<Report> = (0..count)
+        .map(|ix| {
+            let text = format!("The bridge at Hallum is gone\n\n{}", tell(ix));
+            let mut report = report(&format!("The Outlet of Hallum {ix}"), &format!("{ix}.txt"), &text);
+            let day = format!("2025-{:02}-{:02}", 3 + ix / 28 % 9, 1 + ix % 28);
+            report.published = Some(day.parse().unwrap());
+            report
+        })
+        .collect();
+    let ids: Vec<ReportId> = reports.iter().map(|r| r.id.clone()).collect();
+    let copies: Vec<usize> = (0..count).step_by(5).collect();
+    let origin_of = |ix: usize| if ix % 5 == 0 { 0 } else { 1 + (ix - 1 - ix / 5) as u32 };
+    let one =
+        |ix: usize| Origin { name: reports[ix].outlet.clone(), reports: vec![ids[ix].clone()], why: vec![] };
+    let mut origins = vec![Origin { reports: copies.iter().map(|ix| ids[*ix].clone()).collect(), ..one(0) }];
+    origins.extend((0..count).filter(|ix| ix % 5 != 0).map(one));
+    let silent =
+        |told: &[Telling]| ids.iter().filter(|id| told.iter().all(|t| t.report != **id)).cloned().collect();
+    let own = |ix: usize, words: &str| telling_of(&reports[ix], Voice::Outlet, &[words], &[], 0);
+    let fell: Vec<Telling> = (0..count).map(|ix| own(ix, "The old bridge fell")).collect();
+    let point = |agreement, tellings: Vec<Telling>, origins: Vec<u32>| Point {
+        agreement,
+        reason: "told alike".into(),
+        silent: silent(&tellings),
+        tellings,
+        lead: 0,
+        likeness: 1.0,
+        origins,
+    };
+    let mut points = vec![point(Agreement::Corroborated, fell, (0..origins.len() as u32).collect())];
+    points.extend((0..count).filter(|ix| ix % 5 != 0).map(|ix| {
+        point(
+            Agreement::Single,
+            vec![own(ix, &format!("Witness {ix} saw it from the bank"))],
+            vec![origin_of(ix)],
+        )
+    }));
+    let draws = copies.iter().skip(1).map(|ix| Draw {
+        later: *ix as u32,
+        earlier: Some(0),
+        name: reports[0].outlet.clone(),
+        kind: DrawKind::Copy,
+        reason: "the same words".into(),
+        evidence: vec![],
+    });
+    let card = |ix: usize| ReportCard {
+        id: ids[ix].clone(),
+        input: reports[ix].input.clone(),
+        outlet: reports[ix].outlet.clone(),
+        url: None,
+        title: reports[ix].headline().map(str::to_owned),
+        published: reports[ix].published,
+        published_as_carried: None,
+        credit: None,
+        origin: origin_of(ix),
+    };
+    let comparison = Comparison {
+        reports: (0..count).map(card).collect(),
+        draws: draws.collect(),
+        origins,
+        entities: vec![],
+        points,
+        timeline: vec![],
+        notes: vec![],
+    };
+    with(reports, comparison)
+}
+
+/// Reports that tell thirty things each that no other tells.
+pub fn long(count: usize) -> Account {
+    let words = |ix: usize, n: usize| format!("Boat {n} of quay {ix} was lost.");
+    let text = |ix: usize| {
+        (0..30).fold(format!("The flood at quay {ix}"), |t, n| format!("{t}\n\n{}", words(ix, n)))
+    };
+    let reports: Vec<Report> =
+        (0..count).map(|ix| report(&format!("Quay {ix}"), &format!("{ix}.txt"), &text(ix))).collect();
+    let mut comparison = many(count).comparison;
+    (comparison.points, comparison.draws) = (Vec::new(), Vec::new());
+    for (ix, report) in reports.iter().enumerate() {
+        (comparison.reports[ix].id, comparison.reports[ix].origin) = (report.id.clone(), ix as u32);
+    }
+    comparison.origins = reports
+        .iter()
+        .map(|r| Origin { name: r.outlet.clone(), reports: vec![r.id.clone()], why: vec![] })
+        .collect();
+    for (ix, report) in reports.iter().enumerate() {
+        let silent: Vec<ReportId> =
+            reports.iter().map(|r| r.id.clone()).filter(|id| *id != report.id).collect();
+        comparison.points.extend((0..30).map(|n| Point {
+            agreement: Agreement::Single,
+            reason: "told by one".into(),
+            tellings: vec![telling_of(report, Voice::Outlet, &[&words(ix, n)], &[], 0)],
+            lead: 0,
+            likeness: 1.0,
+            origins: vec![ix as u32],
+            silent: silent.clone(),
+        }));
+    }
+    with(reports, comparison)
 }
 
 fn find(report: &Report, words: &str) -> Span {

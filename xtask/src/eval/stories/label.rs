@@ -27,6 +27,7 @@ pub struct Story {
 pub type Places = BTreeMap<usize, Vec<Range<usize>>>;
 
 /// A thing that is told.
+#[derive(Debug)]
 pub struct Statement {
     /// Its name within the story.
     pub name: String,
@@ -35,6 +36,7 @@ pub struct Statement {
 }
 
 /// Two or more versions of something.
+#[derive(Debug)]
 pub struct Difference {
     /// The kind as written: "number", "within".
     pub kind: String,

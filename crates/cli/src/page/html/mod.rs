@@ -3,28 +3,44 @@
 //!
 //! Everything foreign goes through maud, which escapes by type, and through [`shown`].
 
+mod cut;
+mod foot;
+mod graph;
+mod grid;
+mod head;
+mod points;
 mod sources;
 mod statements;
+mod svg;
 mod timeline;
 
 use super::Page;
 use crosswire::Account;
+use crosswire::story::Comparison;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// The whole page.
-pub fn page(account: &Account) -> String {
-    let page = Page::of(account);
+/// Statements and events, the most corroborated first, whose places stand out in all sources without the script; of further ones
+/// the place itself does. A rule takes some 130 bytes.
+const RULES: usize = 60;
+
+/// Items beyond which a list is folded, if fewer than this would be left for the fold.
+const FEWEST_FOLDED: usize = 2;
+
+/// The whole page; `all` shows every statement, however many there are.
+pub fn page(account: &Account, all: bool) -> String {
+    let whole = Page::of(account);
+    let cut = cut::cut(&whole, all);
+    let page = Page::part(account, &cut.comparison);
     let style = format!("{STYLE}{}", highlights(&page));
     let policy = format!(
         "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
         digest(&style),
         digest(SCRIPT)
     );
-    let counts = super::counted(page.sources.len(), page.comparison.origins.len());
     let whole = html! {
         (DOCTYPE)
         html lang="en" {
@@ -33,18 +49,20 @@ pub fn page(account: &Account) -> String {
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
-                title { (counts) }
+                title { (title(&whole)) }
                 style { (PreEscaped(&style)) }
             }
             body {
                 main {
-                    (statements::head(&page))
-                    (statements::sections(&page))
-                    (timeline::section(&page))
-                    (statements::foot(&page))
+                    (head::head(&whole))
+                    (points::sections(&page, &cut))
+                    (grid::section(&whole, &cut))
+                    (statements::speeches(&whole, &cut))
+                    (timeline::section(&page, cut.events))
+                    (foot::foot(&page, &whole))
                 }
-                (sources::panel(&page))
-                script type="application/json" id="account" { (PreEscaped(data(account))) }
+                (sources::panel(&page, all))
+                script type="application/json" id="account" { (PreEscaped(data(account, &cut.comparison))) }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -52,10 +70,17 @@ pub fn page(account: &Account) -> String {
     whole.into_string() + "\n"
 }
 
-/// The account itself, so that `verify` reads the page too. In a script element only `<` could end it or begin a comment,
+/// What a browser's tab and a bookmark are called.
+fn title(page: &Page) -> String {
+    let first = page.sources.first().and_then(|s| s.card.title.as_deref());
+    let counts = page.headline();
+    first.map_or(counts.clone(), |title| format!("{} – {counts}", shown(title)))
+}
+
+/// The account of what is shown, so that `verify` reads the page too. In a script element only `<` could end it or begin a comment,
 /// and JSON has it in strings alone.
-fn data(account: &Account) -> String {
-    account.to_json(false).to_string().replace('<', "\\u003c")
+fn data(account: &Account, shown: &Comparison) -> String {
+    account.to_page_json(shown).to_string().replace('<', "\\u003c")
 }
 
 /// A rule for each statement and event: its words stand out in all sources while one of its places is the target.
@@ -68,7 +93,8 @@ fn highlights(page: &Page) -> String {
             )
         })
     };
-    all('p', page.comparison.points.len()).chain(all('e', page.comparison.timeline.len())).collect()
+    let (points, events) = (page.comparison.points.len(), page.comparison.timeline.len());
+    all('p', points.min(RULES)).chain(all('e', events.min(RULES))).collect()
 }
 
 /// The source of a style or script for the content security policy: `sha256-…` in base 64.
@@ -98,6 +124,25 @@ fn colour(page: &Page, source: usize) -> String {
     format!("o{}", page.sources[source].card.origin % 8)
 }
 
+/// That some things are not in the page, and how they come into it.
+fn left_out(count: usize, what: &str) -> Markup {
+    html! { @if count > 0 { p.note { "… and " (super::plural(count, what)) " that are not in this page; --all shows them" } } }
+}
+
+/// The items of a list, the first of them open and the others folded away.
+fn folded(count: usize, open: usize, what: &str, item: impl Fn(usize) -> Markup) -> Markup {
+    let open = if count < open + FEWEST_FOLDED { count } else { open };
+    html! {
+        @for n in 0..open { (item(n)) }
+        @if count > open {
+            details.rest {
+                summary { (super::plural(count - open, &format!("more {what}"))) }
+                @for n in open..count { (item(n)) }
+            }
+        }
+    }
+}
+
 /// A report's name in its origin's colour.
 fn name(page: &Page, source: usize) -> Markup {
     html! { bdi class=(format!("name {}", colour(page, source))) { (shown(&page.sources[source].label)) } }
@@ -117,10 +162,12 @@ fn names(page: &Page, sources: &[usize]) -> Markup {
 mod tests {
     use super::*;
     use crate::page::sample;
+    use crosswire::story::Annotated;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_page_is_as_in_its_file() {
-        sample::same_as_file("account.html", &page(&sample::account()));
+        sample::same_as_file("account.html", &page(&sample::account(), false));
     }
 
     #[test]
@@ -132,16 +179,82 @@ mod tests {
 
     #[test]
     fn nothing_foreign_becomes_markup() {
-        let page = page(&sample::account());
+        let page = page(&sample::account(), false);
         let lower = page.to_lowercase();
         assert_eq!(lower.matches("<script").count(), 2, "the account and our own");
         assert_eq!(lower.matches("</script").count(), 2);
-        assert!(!page.contains("<b>Outlet"));
+        for foreign in ["<b>outlet", "<i>radio", "</title><b>", "<b>buoy"] {
+            assert!(!lower.contains(foreign), "{foreign}");
+        }
+        assert_eq!(lower.matches("</title>").count(), lower.matches("<title").count());
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
         assert!(!page.contains(['\u{1b}', '\0']));
         assert!(!lower.contains("style=\""), "the policy would not let it through");
         for network in ["src=\"http", "url(", "@import", "<link"] {
             assert!(!lower.contains(network), "{network}");
+        }
+    }
+
+    /// The values of an attribute, in order.
+    fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+        let start = format!(" {attribute}=\"");
+        page.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn every_link_leads_to_one_place() {
+        for account in [sample::account(), sample::many(60), sample::many(1), sample::long(40)] {
+            let page = page(&account, false);
+            let (markup, _) = page.split_once("<script").unwrap();
+            let ids = values(markup, "id");
+            let places: BTreeSet<&str> = ids.iter().copied().collect();
+            assert_eq!(places.len(), ids.len(), "an id stands twice");
+            let links = values(markup, "href");
+            let lost: Vec<&&str> =
+                links.iter().filter(|l| l.strip_prefix('#').is_some_and(|id| !places.contains(id))).collect();
+            assert!(links.len() > 3 && lost.is_empty(), "{lost:?}");
+        }
+    }
+
+    #[test]
+    fn the_page_holds_its_account() {
+        let account = sample::account();
+        let lines = crosswire::account_lines(page(&account, false).as_bytes()).unwrap();
+        let held: Comparison = serde_json::from_value(lines[0].clone()).unwrap();
+        let mut wanted = account.comparison.clone();
+        wanted.entities.iter_mut().for_each(|e| e.evidence.clear());
+        assert_eq!(held, wanted);
+    }
+
+    #[test]
+    fn the_page_grows_with_the_reports_and_no_faster() {
+        let bytes = |count: usize| page(&sample::many(count), false).len();
+        let (few, many) = (bytes(100), bytes(400));
+        assert!(many < 5 * few, "{few} bytes for 100 reports, {many} for 400");
+        assert!(bytes(60) < 500_000);
+    }
+
+    #[test]
+    fn a_very_long_account_is_cut_and_says_so() {
+        let account = sample::long(40);
+        let (some, all) = (page(&account, false), page(&account, true));
+        assert!(some.len() < all.len() && some.contains("--all shows them") && !all.contains("--all"));
+        let lines = crosswire::account_lines(some.as_bytes()).unwrap();
+        let shown: Comparison = serde_json::from_value(lines[0].clone()).unwrap();
+        let annotated: Vec<_> = account
+            .records
+            .iter()
+            .map(|r| Annotated { report: &r.report, annotations: r.annotations.as_ref().unwrap() })
+            .collect();
+        shown.check(&annotated).unwrap();
+    }
+
+    #[test]
+    fn one_report_has_a_page() {
+        for count in [1, 2] {
+            let page = page(&sample::many(count), false);
+            assert!(page.contains("</html>") || page.ends_with("\n"));
+            assert!(!page.contains("origins-picture") || count > 1, "{count}");
         }
     }
 }

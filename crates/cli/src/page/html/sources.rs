@@ -1,8 +1,9 @@
 //! The reports' texts, with the places of all statements marked.
 
 use super::{name, shown};
-use crate::page::{Page, Source};
+use crate::page::{Page, Source, plural};
 use crosswire::report::{PartKind, ReportId, Span};
+use crosswire::story::Evidence;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -11,14 +12,19 @@ use std::ops::Range;
 /// has 200 kB, so that only odd inputs are cut.
 const SHOWN: usize = 200_000;
 
+/// Bytes of all texts up to which they are shown whole; of longer ones only paragraphs with a mark are, unless all is wanted.
+const WHOLE: usize = 250_000;
+
 /// All texts, in a panel of their own.
-pub fn panel(page: &Page) -> Markup {
+pub fn panel(page: &Page, all: bool) -> Markup {
     let marks = marks(page);
+    let bytes: usize = page.sources.iter().map(|s| s.report.text.len()).sum();
+    let whole = all || bytes <= WHOLE;
     html! {
-        aside id="sources" {
+        aside id="sources" aria-label="The reports’ texts" {
             div.bar { h2 { "In the sources" } button type="button" id="close" hidden { "Close" } }
             @for (ix, source) in page.sources.iter().enumerate() {
-                (text(page, ix, source, marks.get(&source.report.id).map_or(&[], Vec::as_slice)))
+                (text(page, ix, source, marks.get(&source.report.id).map_or(&[], Vec::as_slice), whole))
             }
         }
     }
@@ -46,14 +52,33 @@ fn marks<'a>(page: &Page<'a>) -> BTreeMap<&'a ReportId, Vec<Mark>> {
             [telling.source, telling.cue].into_iter().flatten().for_each(|s| add(s, "w"));
         }
     }
+    for (name, evidence) in shown_by(page) {
+        for (ix, e) in evidence.iter().enumerate() {
+            place(marks.entry(&e.report).or_default(), &e.spans, &name, ix);
+        }
+    }
     for (number, event) in page.comparison.timeline.iter().enumerate() {
         for (ix, telling) in event.tellings.iter().enumerate() {
             let here = marks.entry(&telling.report).or_default();
             place(here, &telling.content, &format!("e{number}"), ix);
             here.push(Mark { span: telling.timex, class: format!("e{number}f"), id: None });
+            if let Some(carried) = &telling.carried {
+                let there = marks.entry(&carried.from.report).or_default();
+                place(there, &carried.from.spans, &format!("c{number}"), ix);
+            }
         }
     }
     marks
+}
+
+/// What is told about the reports, with the words that show it.
+fn shown_by<'a>(page: &Page<'a>) -> Vec<(String, &'a [Evidence])> {
+    let draws =
+        page.comparison.draws.iter().enumerate().map(|(n, d)| (format!("d{n}"), d.evidence.as_slice()));
+    let kin = page.kinships().into_iter().map(|(_, n, why)| (format!("k{n}"), why.evidence.as_slice()));
+    let notes =
+        page.comparison.notes.iter().enumerate().map(|(n, r)| (format!("n{n}"), r.evidence.as_slice()));
+    draws.chain(kin).chain(notes).collect()
 }
 
 fn place(marks: &mut Vec<Mark>, content: &[Span], class: &str, telling: usize) {
@@ -61,17 +86,21 @@ fn place(marks: &mut Vec<Mark>, content: &[Span], class: &str, telling: usize) {
     marks.extend(content.iter().map(|span| Mark { span: *span, class: class.to_owned(), id: id.take() }));
 }
 
-fn text(page: &Page, ix: usize, source: &Source, marks: &[Mark]) -> Markup {
+fn text(page: &Page, ix: usize, source: &Source, marks: &[Mark], whole: bool) -> Markup {
     let text = &source.report.text;
     let last = marks.iter().map(|m| m.span.end()).max().unwrap_or(0);
     let end =
         text.as_str().char_indices().map(|(i, _)| i).find(|i| *i >= last.max(SHOWN)).unwrap_or(text.len());
     let pieces = pieces(marks);
+    let blocks = kept(blocks(source, end), marks, whole);
     html! {
         section.source id=(format!("s{ix}")) lang=[source.report.language.as_deref()] {
             h3 { (name(page, ix)) }
-            @for (kind, range) in blocks(source, end) {
-                p class=[class(kind)] dir="auto" { (words(text, range, &pieces)) }
+            @for (kind, range) in &blocks {
+                @match range {
+                    Ok(range) => p class=[class(*kind)] dir="auto" { (words(text, range.clone(), &pieces)) },
+                    Err(count) => p.note { "… " (plural(*count, "paragraph")) " of which nothing is told here …" },
+                }
             }
             @if end < text.len() { p.note { "and " (text.len() - end) " more bytes that are not shown" } }
             @if let Some(url) = source.card.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://")) {
@@ -81,8 +110,11 @@ fn text(page: &Page, ix: usize, source: &Source, marks: &[Mark]) -> Markup {
     }
 }
 
+/// A part, or what stands between two, and where.
+type Block = (Option<PartKind>, Range<usize>);
+
 /// The parts of a text and what stands between them, up to a byte.
-fn blocks(source: &Source, end: usize) -> Vec<(Option<PartKind>, Range<usize>)> {
+fn blocks(source: &Source, end: usize) -> Vec<Block> {
     let text = &source.report.text;
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -95,6 +127,25 @@ fn blocks(source: &Source, end: usize) -> Vec<(Option<PartKind>, Range<usize>)> 
     }
     blocks.extend(text.trimmed(at..end).map(|s| (None, s.range())));
     blocks
+}
+
+/// The blocks that are shown, each as its place or, for some in a row that are not, as their number: headlines, and what has a mark.
+fn kept(
+    blocks: Vec<Block>,
+    marks: &[Mark],
+    whole: bool,
+) -> Vec<(Option<PartKind>, Result<Range<usize>, usize>)> {
+    let marked =
+        |range: &Range<usize>| marks.iter().any(|m| m.span.start() < range.end && range.start < m.span.end());
+    let mut kept: Vec<(Option<PartKind>, Result<Range<usize>, usize>)> = Vec::new();
+    for (kind, range) in blocks {
+        match kept.last_mut() {
+            _ if whole || kind == Some(PartKind::Headline) || marked(&range) => kept.push((kind, Ok(range))),
+            Some((_, Err(count))) => *count += 1,
+            _ => kept.push((None, Err(1))),
+        }
+    }
+    kept
 }
 
 fn class(kind: Option<PartKind>) -> Option<&'static str> {
@@ -164,9 +215,13 @@ fn words(text: &str, range: Range<usize>, cuts: &[Cut]) -> Markup {
     pieces.push((open.0, open.1, text.get(at..range.end).unwrap_or_default()));
     html! {
         @for (ids, classes, words) in pieces {
-            @for id in ids { i id=(id) {} }
-            @if classes.is_empty() { (shown(words)) }
-            @else if !words.is_empty() { span class=(classes) { (shown(words)) } }
+            @for id in ids.iter().skip(1) { i id=(id) {} }
+            @if !words.is_empty() && (!classes.is_empty() || !ids.is_empty()) {
+                span id=[ids.first()] class=(classes) { (shown(words)) }
+            } @else {
+                @if let Some(id) = ids.first() { i id=(id) {} }
+                (shown(words))
+            }
         }
     }
 }

@@ -1,133 +1,16 @@
-//! The sections of statements.
+//! One report's words as a link to their place, and everything that speakers said.
 
-use super::{colour, name, names, shown};
-use crate::page::{Between, Page, Quote, Who, about, counted, one_origin, plural};
-use crosswire::report::Manner;
-use crosswire::story::Point;
+use super::cut::Cut;
+use super::{colour, folded, name, shown};
+use crate::page::{Between, Page, Quote, Saying, Speech, Who, counted, plural};
 use maud::{Markup, html};
 
-/// Statements of a group that stand open; longer groups are folded.
+/// Speakers that stand open with what they said, if they are so few.
 const OPEN: usize = 12;
-
-pub fn head(page: &Page) -> Markup {
-    html! {
-        header {
-            h1 { (counted(page.sources.len(), page.comparison.origins.len())) }
-            p.sources {
-                @for ix in 0..page.sources.len() {
-                    a href=(format!("#s{ix}")) { (name(page, ix)) } " "
-                }
-            }
-        }
-    }
-}
-
-pub fn sections(page: &Page) -> Markup {
-    html! {
-        (told("Told by several origins", page, &page.corroborated()))
-        (told("Told differently", page, &page.conflicts()))
-        (told("Told differently, and all may be right", page, &page.compatible()))
-        (single(page))
-        (speeches(page))
-    }
-}
-
-fn told(title: &str, page: &Page, points: &[&Point]) -> Markup {
-    html! {
-        @if !points.is_empty() {
-            section {
-                h2 { (title) " " span.count { (points.len()) } }
-                @for point in points { (article(page, point)) }
-            }
-        }
-    }
-}
-
-fn article(page: &Page, point: &Point) -> Markup {
-    let mut quotes: Vec<(usize, Quote)> = placed(page, point);
-    quotes.sort_by_key(|(_, q)| q.side);
-    let silent = page.silent(point);
-    html! {
-        article {
-            @if point.sides() > 1 || point.agreement != crosswire::story::Agreement::Corroborated {
-                h3 { (about(point.agreement)) ": " (shown(&point.reason)) }
-            }
-            p.counts {
-                (page.counts(point))
-                @if !silent.is_empty() { "; not in " (shown(&silent.join(", "))) }
-            }
-            @for (ix, (telling, quote)) in quotes.iter().enumerate() {
-                @if point.sides() > 1 && (ix == 0 || quotes[ix - 1].1.side != quote.side) {
-                    p.side { "version " (quote.side + 1) }
-                }
-                (statement(page, &place(page, point, *telling), quote, Shown::Everything))
-            }
-        }
-    }
-}
-
-/// The quotes of a point with their indices among its tellings.
-fn placed<'a>(page: &Page<'a>, point: &'a Point) -> Vec<(usize, Quote<'a>)> {
-    point.tellings.iter().enumerate().filter_map(|(ix, t)| Some((ix, page.quote(t)?))).collect()
-}
-
-/// The id of a telling's place in its source: `p3t1`.
-fn place(page: &Page, point: &Point, telling: usize) -> String {
-    let number = page.comparison.points.iter().position(|p| std::ptr::eq(p, point)).unwrap_or_default();
-    format!("p{number}t{telling}")
-}
-
-fn single(page: &Page) -> Markup {
-    let groups = page.single();
-    let total: usize = groups.iter().map(|(_, points)| points.len()).sum();
-    html! {
-        @if total > 0 {
-            section {
-                h2 { "Told by one origin " span.count { (total) } }
-                @for (tellers, points) in &groups {
-                    details open[points.len() <= OPEN] {
-                        summary {
-                            (names(page, tellers)) ": " (plural(points.len(), "statement"))
-                            @if tellers.len() > 1 { ", " (counted(tellers.len(), 1)) }
-                        }
-                        @for point in points {
-                            @for (telling, quote) in placed(page, point).iter().take(1) {
-                                (statement(page, &place(page, point, *telling), quote, Shown::Speaker))
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn speeches(page: &Page) -> Markup {
-    let speeches = page.speeches();
-    html! {
-        @if !speeches.is_empty() {
-            section {
-                h2 { "Who said what " span.count { (speeches.len()) } }
-                @for speech in &speeches {
-                    details open[speeches.len() <= OPEN && speech.sayings.len() <= OPEN] {
-                        summary {
-                            b { @match speech.who { Who::Named(name) => bdi { (shown(name)) }, _ => "Not named" } }
-                            ": " (plural(speech.sayings.len(), "statement")) " in "
-                            (counted(speech.sources.len(), page.origins(&speech.sources)))
-                        }
-                        @for saying in &speech.sayings {
-                            @let what = if matches!(saying.quote.who, Who::Unnamed(Some(_))) { Shown::Everything } else { Shown::Source };
-                            (statement(page, &place(page, saying.point, saying.telling), &saying.quote, what))
-                            @if !saying.also.is_empty() {
-                                p.also { "also in " (names(page, &saying.also)) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
+/// Of many reports, things said by a speaker of which one report alone tells, shown beside those that several do.
+const ALONE: usize = 4;
+/// Speakers that are listed; the others are folded.
+const LISTED: usize = 40;
 
 /// What stands before the words.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -144,23 +27,17 @@ pub fn statement(page: &Page, place: &str, quote: &Quote, what: Shown) -> Markup
         Shown::Source => false,
     };
     let (who, cue) = quote.mouth(named);
-    let quoted = match quote.manner {
-        Some(Manner::Direct) => "quoted",
-        Some(Manner::Mixed) => "partly quoted",
-        Some(Manner::Indirect) => "in the report’s words",
-        None => "the report says",
-    };
     html! {
-        a.telling.(colour(page, quote.source)) href=(format!("#{place}")) title=(quoted) {
-            @if what != Shown::Speaker { span.from { (name(page, quote.source)) } " " }
+        a.telling.(colour(page, quote.source)) href=(format!("#{place}")) {
+            @if what != Shown::Speaker { bdi.from { (shown(&page.sources[quote.source].label)) } " " }
             @if let Some(who) = who { bdi.who { (shown(who)) } " " }
             @if let Some(cue) = cue { bdi.cue { "(" (shown(cue)) ")" } " " }
-            span.words dir="auto" {
+            span dir="auto" {
                 @for piece in &quote.pieces {
                     @match piece.before {
                         Between::Nothing => {},
                         Between::Space => " ",
-                        Between::Words => span.gap { " … " },
+                        Between::Words => span.gap { (piece.before.text()) },
                     }
                     @if piece.focus { b.focus { (shown(piece.words)) } } @else { (shown(piece.words)) }
                 }
@@ -169,28 +46,69 @@ pub fn statement(page: &Page, place: &str, quote: &Quote, what: Shown) -> Markup
     }
 }
 
-pub fn foot(page: &Page) -> Markup {
+/// Names of reports, each a link to a place in it.
+pub fn names_at(page: &Page, places: &[(usize, String)]) -> Markup {
     html! {
-        section {
-            h2 { "Sources" }
-            @for (ix, source) in page.sources.iter().enumerate() {
-                p.card {
-                    a href=(format!("#s{ix}")) { (name(page, ix)) }
-                    @if let Some(title) = &source.card.title { " " span dir="auto" { (shown(title)) } }
-                    br;
-                    small { (shown(&source.facts().join(" · "))) }
-                }
-            }
-            @for (labels, reasons) in page.kinships() {
-                p { (shown(&one_origin(&labels, &reasons))) }
-            }
-            @for remark in &page.comparison.notes { p.note { "Note: " (shown(&remark.message)) } }
+        @for (ix, (source, place)) in places.iter().enumerate() {
+            @if ix > 0 { ", " }
+            a href=(format!("#{place}")) { (name(page, *source)) }
         }
-        footer {
-            p {
-                "Origins are counted, not reports: copies of one text are one origin. This page says who tells what, not what is true. "
-                "Press a statement to see its place in each source."
+    }
+}
+
+/// Who said what: of the whole account, with the statements that are shown.
+pub fn speeches(page: &Page, cut: &Cut) -> Markup {
+    let speeches = page.speeches();
+    let open = speeches.len() <= OPEN;
+    html! {
+        @if !speeches.is_empty() {
+            section id="who" {
+                h2 { "Who said what " span.count { (speeches.len()) } }
+                (folded(speeches.len(), LISTED, "speaker", |n| speech(page, cut, &speeches[n], open)))
             }
         }
+    }
+}
+
+fn speech(page: &Page, cut: &Cut, speech: &Speech, open: bool) -> Markup {
+    let several = speech.sayings.iter().filter(|s| !s.also.is_empty()).count();
+    // What one report alone has is told with it already.
+    let most = if page.many() { several.max(ALONE) } else { usize::MAX };
+    let said = speech.sayings.iter().filter_map(|s| Some((s, cut.numbers[page.number(s.point)]?)));
+    let said: Vec<(&Saying, usize)> = said.take(most).collect();
+    html! {
+        details open[open && speech.sayings.len() <= OPEN] {
+            summary {
+                b { @match speech.who { Who::Named(name) => bdi { (shown(name)) }, _ => "Not named" } }
+                ": " (plural(speech.sayings.len(), "statement")) " in "
+                (counted(speech.sources.len(), page.origins(&speech.sources)))
+            }
+            @for (said, number) in &said { (saying(page, said, *number)) }
+            @if speech.sayings.len() > said.len() {
+                p.also { "and " (speech.sayings.len() - said.len()) " more, with the reports that tell them" }
+            }
+        }
+    }
+}
+
+/// Something said, whose point has this number among those shown.
+fn saying(page: &Page, saying: &Saying, number: usize) -> Markup {
+    let what = match saying.quote.who {
+        Who::Unnamed(Some(_)) => Shown::Everything,
+        _ => Shown::Source,
+    };
+    let place = |source: usize| {
+        let told = &saying.point.tellings;
+        let of = |t: &crosswire::story::Telling| page.place(&t.report) == Some(source);
+        let ix = told
+            .iter()
+            .position(|t| of(t) && t.side == saying.quote.side)
+            .or_else(|| told.iter().position(of));
+        (source, format!("p{number}t{}", ix.unwrap_or_default()))
+    };
+    let also: Vec<(usize, String)> = saying.also.iter().map(|s| place(*s)).collect();
+    html! {
+        (statement(page, &format!("p{number}t{}", saying.telling), &saying.quote, what))
+        @if !also.is_empty() { p.also { "also in " (names_at(page, &also)) } }
     }
 }

@@ -1,19 +1,14 @@
 //! The account as a page for the terminal.
 
+mod grid;
+
 use super::plain::{Run, clean, fit, wrap};
-use super::{Between, Page, Piece, Quote, Speech, Who, about, counted, one_origin, plural};
+use super::{Page, Piece, Quote, SHOWN, SHOWN_OF_EACH, Speech, Who, about, counted};
 use anstyle::{AnsiColor, Style};
 use crosswire::story::{Event, EventKind, Point};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
-/// Points of a section, or of a speaker, before the rest is only counted.
-const SHOWN: usize = 12;
-/// The same for each of many groups: the reports of "told by one", the speakers.
-const SHOWN_OF_EACH: usize = 4;
-/// Reports above which a point shows only [`SHOWN_OF_EACH`] of its tellings, and a report or speaker half of that: a page of
-/// twenty reports is read from the top, not to its end.
-const MANY: usize = 6;
 /// The columns that the names of sources may take, place included.
 const LABEL: usize = 26;
 /// Below this width the name of a source has a line of its own.
@@ -41,6 +36,7 @@ pub fn page(page: &Page, width: usize, all: bool) -> String {
     terminal.points("Told by several origins", &page.corroborated());
     terminal.differences();
     terminal.single();
+    terminal.grid();
     terminal.speeches();
     terminal.timeline();
     terminal.sources();
@@ -67,9 +63,7 @@ struct Terminal<'a> {
 
 impl Terminal<'_> {
     fn head(&mut self) {
-        let comparison = self.page.comparison;
-        let counts = counted(comparison.reports.len(), comparison.origins.len());
-        self.line(0, &[Run::new(BOLD, &counts)]);
+        self.line(0, &[Run::new(BOLD, &self.page.headline())]);
     }
 
     fn points(&mut self, title: &str, points: &[&Point]) {
@@ -99,6 +93,9 @@ impl Terminal<'_> {
         for point in self.cut(points, SHOWN) {
             let what = Run::new(BOLD, about(point.agreement));
             self.line(2, &[what, Run::new(PLAIN, &format!(": {}", point.reason))]);
+            if let Some(silent) = self.page.not_in(point) {
+                self.line(2, &[Run::new(DIM, &silent)]);
+            }
             self.tellings(point);
             self.gap();
         }
@@ -107,13 +104,8 @@ impl Terminal<'_> {
 
     fn point(&mut self, point: &Point) {
         let mut runs = vec![Run::new(DIM, &self.page.counts(point))];
-        let silent = self.page.silent(point);
-        if !silent.is_empty() {
-            let names = match silent.len() {
-                1..=3 => silent.join(", "),
-                n => plural(n, "report"),
-            };
-            runs.push(Run::new(DIM, &format!("; not in {names}")));
+        if let Some(silent) = self.page.not_in(point) {
+            runs.push(Run::new(DIM, &format!("; {silent}")));
         }
         self.line(2, &runs);
         self.tellings(point);
@@ -124,7 +116,7 @@ impl Terminal<'_> {
     fn tellings(&mut self, point: &Point) {
         let mut quotes = self.page.quotes(point);
         quotes.sort_by_key(|q| q.side);
-        let most = if self.many() { SHOWN_OF_EACH } else { SHOWN };
+        let most = if self.page.many() { SHOWN_OF_EACH } else { SHOWN };
         let limit = if self.all { usize::MAX } else { most };
         let mut last = None;
         for quote in quotes.iter().take(limit) {
@@ -141,14 +133,10 @@ impl Terminal<'_> {
         self.rest(quotes.len(), most, 4);
     }
 
-    fn many(&self) -> bool {
-        self.page.sources.len() > MANY
-    }
-
     /// As many of each of several groups as the page has room for.
     fn of_each(&self, groups: usize) -> usize {
         match groups {
-            _ if self.many() => SHOWN_OF_EACH / 2,
+            _ if self.page.many() => SHOWN_OF_EACH / 2,
             0..=3 => SHOWN,
             _ => SHOWN_OF_EACH,
         }
@@ -170,7 +158,9 @@ impl Terminal<'_> {
         }
         self.title("Told by one origin", total);
         let each = self.of_each(groups.len());
-        for (tellers, points) in groups {
+        let limit = if self.page.many() && !self.all { SHOWN } else { usize::MAX };
+        let later: usize = groups.iter().skip(limit).map(|(_, points)| points.len()).sum();
+        for (tellers, points) in groups.into_iter().take(limit) {
             let mut runs = self.names(&tellers);
             if tellers.len() > 1 {
                 runs.push(Run::new(DIM, &format!(": {}", counted(tellers.len(), 1))));
@@ -184,6 +174,7 @@ impl Terminal<'_> {
             self.rest(points.len(), each, 4);
             self.gap();
         }
+        self.rest(later, 0, 2);
     }
 
     fn speeches(&mut self) {
@@ -248,6 +239,9 @@ impl Terminal<'_> {
         let quotes: Vec<Quote> = event.tellings.iter().filter_map(|t| self.page.event_quote(t)).collect();
         let Some(first) = quotes.first() else { return };
         self.quote(first, event.kind == EventKind::Said || first.who != Who::Outlet);
+        for carried in event.tellings.iter().filter_map(|t| t.carried.as_ref()) {
+            self.line(6, &[Run::new(DIM, &carried.reason)]);
+        }
         let others: Vec<usize> =
             quotes.iter().skip(1).map(|q| q.source).filter(|s| *s != first.source).collect();
         self.also(&others);
@@ -256,20 +250,33 @@ impl Terminal<'_> {
     fn sources(&mut self) {
         self.title("Sources", self.page.sources.len());
         for (ix, source) in self.page.sources.iter().enumerate() {
-            let mut runs = vec![self.name(ix)];
+            let mut runs = vec![Run::new(DIM, &format!("{} ", ix + 1)), self.name(ix)];
             runs.extend(source.card.title.as_ref().map(|t| Run::new(PLAIN, &format!(": {t}"))));
+            if self.page.many() && !self.all {
+                let when = source.card.published.map(|p| format!(", {}", p.date)).unwrap_or_default();
+                runs.insert(2, Run::new(DIM, &when));
+            }
             self.line(2, &runs);
-            self.line(4, &[Run::new(DIM, &source.facts().join(" · "))]);
+            if !self.page.many() || self.all {
+                self.line(6, &[Run::new(DIM, &source.facts().join(" · "))]);
+            }
         }
         self.gap();
-        for (labels, reasons) in self.page.kinships() {
-            let text = one_origin(&labels, &reasons);
-            self.line(2, &[Run::new(PLAIN, &text)]);
-        }
-        for remark in &self.page.comparison.notes {
-            self.line(2, &[Run::new(DIM, &format!("Note: {}", remark.message))]);
-        }
+        let draws: Vec<String> =
+            self.page.comparison.draws.iter().filter_map(|d| self.page.draw_line(d)).collect();
+        self.lines(&draws, PLAIN);
+        self.lines(&self.page.kinship_lines(self.all), PLAIN);
+        let notes = self.page.comparison.notes.iter().map(|n| format!("Note: {}", n.message));
+        self.lines(&notes.collect::<Vec<_>>(), DIM);
         self.gap();
+    }
+
+    /// Lines of which only the first are shown where there are many.
+    fn lines(&mut self, lines: &[String], style: Style) {
+        for line in lines.iter().take(if self.all { usize::MAX } else { SHOWN }) {
+            self.line(2, &[Run::new(style, line)]);
+        }
+        self.rest(lines.len(), SHOWN, 2);
     }
 
     fn foot(&mut self) {
@@ -372,11 +379,7 @@ fn words(quote: &Quote, with_speaker: bool) -> Vec<Run> {
         }
     }
     for Piece { words, focus, before } in &quote.pieces {
-        match before {
-            Between::Nothing => {}
-            Between::Space => runs.push(Run::new(PLAIN, " ")),
-            Between::Words => runs.push(Run::new(DIM, " … ")),
-        }
+        runs.push(Run::new(DIM, before.text()));
         runs.push(Run::new(if *focus { FOCUS } else { PLAIN }, words));
     }
     runs
@@ -405,5 +408,15 @@ mod tests {
             let wide: Vec<&str> = page.lines().filter(|l| l.width() > width).collect();
             assert!(wide.is_empty(), "{width} columns: {wide:#?}");
         }
+    }
+
+    #[test]
+    fn sixty_reports_are_a_few_screens() {
+        let account = sample::many(60);
+        let shown = |all| anstream::adapter::strip_str(&page(&Page::of(&account), 100, all)).to_string();
+        let lines = shown(false).lines().count();
+        assert!(lines < 180, "{lines} lines");
+        assert!(shown(false).contains("… and 36 more; --all shows them"), "{}", shown(false));
+        assert!(!shown(true).contains("--all"));
     }
 }
