@@ -228,6 +228,7 @@ fn point(
         tellings,
         lead: 0,
         likeness: 1.0,
+        sources: None,
         origins: origins.into(),
         silent,
     }
@@ -353,6 +354,7 @@ pub fn many(count: usize) -> Account {
         tellings,
         lead: 0,
         likeness: 1.0,
+        sources: None,
         origins,
     };
     let mut points = vec![point(Agreement::Corroborated, fell, (0..origins.len() as u32).collect())];
@@ -420,6 +422,7 @@ pub fn long(count: usize) -> Account {
             tellings: vec![telling_of(report, Voice::Outlet, &[&words(ix, n)], &[], 0)],
             lead: 0,
             likeness: 1.0,
+            sources: None,
             origins: vec![ix as u32],
             silent: silent.clone(),
         }));

@@ -2,22 +2,16 @@
 
 use super::{Difference, Told};
 use crate::align::Pair;
-use crate::{Agreement, ConflictKind, NotConflictKind, Voice};
+use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{Moment, Timex, TimexKind};
 
 /// Likeness and features in common from which on two statements tell one happening, and not one kind of thing on two days.
-const ONE_HAPPENING: f32 = 0.55;
+const ONE_HAPPENING: f32 = 0.3;
 const FEWEST_SHARED: usize = 3;
 
-/// The difference in the dates of two statements with one date each. What people say is dated by when they say it, so only
-/// what outlets tell themselves is compared.
+/// The difference in the dates of two statements with one date each.
 pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
-    let outlets = [pair.a, pair.b].iter().all(|ix| told.statements[*ix].voice == Voice::Outlet);
-    if !outlets
-        || !told.are_of_two_reports(pair)
-        || pair.likeness < ONE_HAPPENING
-        || pair.shared < FEWEST_SHARED
-    {
+    if !told.are_of_two_reports(pair) || pair.likeness < ONE_HAPPENING || pair.shared < FEWEST_SHARED {
         return None;
     }
     let ((x, a), (y, b)) = (only(told, pair.a)?, only(told, pair.b)?);

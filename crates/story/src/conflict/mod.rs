@@ -87,10 +87,18 @@ pub(crate) fn within(told: &Told, group: &[usize]) -> Option<Difference> {
     first(polarity::difference).or_else(|| first(date::difference)).or(number)
 }
 
-/// The difference between two statements that are about the same but need not tell the same.
+/// The difference between two statements that are about the same but need not tell the same. Those of one group are looked at together
+/// (see [`within`]); of others, a number, a day or a denial may be all that keeps them apart.
 pub(crate) fn between(told: &Told, pair: &Pair) -> Option<Difference> {
     if !told.are_of_two_reports(pair) {
         return None;
     }
-    agency::difference(told, pair).or_else(|| utterance::speakers(told, pair))
+    let apart = |rule: fn(&Told, &Pair) -> Option<Difference>| {
+        (!told.alignment.are_grouped(pair.a, pair.b)).then(|| rule(told, pair)).flatten()
+    };
+    agency::difference(told, pair)
+        .or_else(|| utterance::speakers(told, pair))
+        .or_else(|| apart(number::between))
+        .or_else(|| apart(polarity::difference))
+        .or_else(|| apart(date::difference))
 }

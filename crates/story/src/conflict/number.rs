@@ -1,6 +1,7 @@
 //! Amounts of one thing that cannot all be right.
 
 use super::{Difference, Told, Version};
+use crate::align::Pair;
 use crate::statement::figure;
 use crate::word::{sense, words};
 use crate::{Agreement, ConflictKind, NotConflictKind};
@@ -10,6 +11,9 @@ use std::collections::BTreeMap;
 /// How far from the number named an "about", "nearly" or "some" may lie: a tenth, as rounding to the first digit or two
 /// leaves it.
 const ABOUT: f64 = 0.1;
+
+/// Likeness from which on two statements may differ in their amounts alone.
+const NEAR: f32 = 0.15;
 
 /// What becomes of those who are counted. "12 killed" and "30 hurt" are not one count.
 const STATES: &[(&str, &[&str])] = &[
@@ -72,6 +76,15 @@ pub(super) fn difference(told: &Told, group: &[usize]) -> Option<Difference> {
         found.extend(compare(told, &same));
     }
     found.into_iter().min_by_key(|d| d.agreement)
+}
+
+/// The conflict in the amounts of two statements that would tell the same if their amounts were equal: an amount in common makes odds of
+/// [`NEAR`] twenty times better.
+pub(super) fn between(told: &Told, pair: &Pair) -> Option<Difference> {
+    let both = [amounts(told, pair.a), amounts(told, pair.b)];
+    let people = |a: &Counted| a.of.as_deref() == Some("person") && a.state.is_none();
+    let bare = both.iter().flatten().any(people);
+    (pair.likeness >= NEAR && !bare).then(|| difference(told, &[pair.a, pair.b])).flatten()
 }
 
 fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {

@@ -7,8 +7,9 @@ use crate::{Agreement, ConflictKind};
 use report::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Likeness from which on two statements differ in little but the negation.
-const ALMOST_THE_SAME: f32 = 0.55;
+/// Likeness and features in common from which on two statements differ in little but the negation.
+const NEAR: f32 = 0.3;
+const FEWEST_SHARED: usize = 2;
 
 /// Words that deny what follows.
 const NEGATORS: &[&str] = &[
@@ -21,9 +22,7 @@ const REACH: usize = 2;
 
 /// The difference in what two statements deny: a word that both have is denied in one and not in the other.
 pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
-    let (x, y) = (&told.statements[pair.a], &told.statements[pair.b]);
-    // That one person denies what another claims is their dispute, not the reports'.
-    if !told.are_of_two_reports(pair) || pair.likeness < ALMOST_THE_SAME || x.voice != y.voice {
+    if !told.are_of_two_reports(pair) || pair.likeness < NEAR || pair.shared < FEWEST_SHARED {
         return None;
     }
     let (a, b) = (Said::read(told, pair.a), Said::read(told, pair.b));

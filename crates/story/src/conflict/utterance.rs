@@ -14,8 +14,9 @@ const TWO: f32 = 0.5;
 /// Share of quoted words under which no one would take two long quotations for one.
 const NEAR: f32 = 0.12;
 
-/// Content words that make a quotation unlikely to be said twice by chance.
-const LONG: usize = 5;
+/// Words, and content words among them, that make a quotation unlikely to be said twice by chance.
+const LONG: usize = 6;
+const TELLING: usize = 2;
 
 /// One utterance that two reports give to two persons.
 pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
@@ -23,7 +24,8 @@ pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     let (a, b) = (x.speaker()?, y.speaker()?);
     let person = |e: u32| told.entities.list[e as usize].kind == EntityKind::Person;
     let (quoted, other) = (quoted(told, pair.a), quoted(told, pair.b));
-    let long = quoted.senses.len().min(other.senses.len()) >= LONG;
+    let long =
+        quoted.words.min(other.words) >= LONG && quoted.senses.len().min(other.senses.len()) >= TELLING;
     if a == b || !person(a) || !person(b) || !long || quoted.likeness(&other) < ONE {
         return None;
     }
@@ -118,6 +120,8 @@ fn apart(told: &Told, (a, x): (usize, &Quoted), (b, y): (usize, &Quoted)) -> Opt
 /// The words in quotation marks of an attributed statement.
 struct Quoted {
     senses: BTreeSet<String>,
+    /// How many words there are in all.
+    words: usize,
     spans: Vec<Span>,
 }
 
@@ -133,7 +137,7 @@ impl Quoted {
 fn quoted(told: &Told, ix: usize) -> Quoted {
     let statement = &told.statements[ix];
     let text = &told.reports[statement.report].report.text;
-    let mut found = Quoted { senses: BTreeSet::new(), spans: Vec::new() };
+    let mut found = Quoted { senses: BTreeSet::new(), words: 0, spans: Vec::new() };
     if !matches!(statement.manner, Some(Manner::Direct | Manner::Mixed)) {
         return found;
     }
@@ -153,7 +157,8 @@ fn quoted(told: &Told, ix: usize) -> Quoted {
         }
         close(open, inner.len());
     }
-    let senses = found.spans.iter().flat_map(|s| words(text, *s)).filter(|w| is_content(&w.folded));
-    found.senses = senses.map(|w| sense(&w.folded)).collect();
+    let all: Vec<_> = found.spans.iter().flat_map(|s| words(text, *s)).collect();
+    found.words = all.len();
+    found.senses = all.iter().filter(|w| is_content(&w.folded)).map(|w| sense(&w.folded)).collect();
     found
 }
