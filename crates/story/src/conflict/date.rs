@@ -17,7 +17,7 @@ pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
     let ((x, a), (y, b)) = (only(told, pair.a)?, only(told, pair.b)?);
     let agreement = if a.contains(&b) || b.contains(&a) {
         (a.grain != b.grain).then_some(Agreement::NotConflict(NotConflictKind::Granularity))?
-    } else if a.overlaps(&b) {
+    } else if a.overlaps(&b) || a.grain != b.grain {
         return None;
     } else {
         Agreement::Conflict(ConflictKind::Date)

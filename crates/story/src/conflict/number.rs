@@ -15,6 +15,10 @@ const ABOUT: f64 = 0.1;
 /// Likeness from which on two statements may differ in their amounts alone.
 const NEAR: f32 = 0.15;
 
+/// How many times larger one of two amounts may be that keep two statements apart; of sums and shares of nothing named.
+const FARTHEST: f64 = 2.5;
+const NEAR_SUM: f64 = 1.25;
+
 /// What becomes of those who are counted. "12 killed" and "30 hurt" are not one count.
 const STATES: &[(&str, &[&str])] = &[
     ("killed", &["kill", "killed", "dead", "die", "died", "death", "fatality", "slain", "perished"]),
@@ -84,7 +88,15 @@ pub(super) fn between(told: &Told, pair: &Pair) -> Option<Difference> {
     let both = [amounts(told, pair.a), amounts(told, pair.b)];
     let people = |a: &Counted| a.of.as_deref() == Some("person") && a.state.is_none();
     let bare = both.iter().flatten().any(people);
-    (pair.likeness >= NEAR && !bare).then(|| difference(told, &[pair.a, pair.b])).flatten()
+    let of_one_size = |a: &Counted| both[1].iter().all(|b| !one_thing(a, b) || is_of_one_size(a, b));
+    let likely = pair.likeness >= NEAR && !bare && both[0].iter().all(of_one_size);
+    likely.then(|| difference(told, &[pair.a, pair.b])).flatten()
+}
+
+/// Whether two amounts are near enough to be meant for one: sums of money in one story are many.
+fn is_of_one_size(a: &Counted, b: &Counted) -> bool {
+    let (x, y) = (a.quantity.amount.value().abs(), b.quantity.amount.value().abs());
+    x.max(y) <= FARTHEST * x.min(y) && (a.of.is_some() || x.max(y) <= NEAR_SUM * x.min(y))
 }
 
 fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {
@@ -202,6 +214,12 @@ fn agreement(told: &Told, a: &Counted, b: &Counted) -> Option<Agreement> {
     let exact = |amount| matches!(amount, Amount::Exact { .. });
     let (low, high) = interval(p);
     let (least, most) = interval(q);
+    let (bound, above) = (p.value().min(q.value()), p.value().max(q.value()));
+    let is_bound = |amount: Amount| matches!(amount, Amount::AtLeast { value } | Amount::MoreThan { value } if value == bound);
+    // "At least five dead", and later eleven: both can be right, but the second replaces the first.
+    if above > bound && (is_bound(p) || is_bound(q)) && (updates(told, a, b) || updates(told, b, a)) {
+        return Some(Agreement::NotConflict(NotConflictKind::Update));
+    }
     if low <= most && least <= high {
         let hedged = !exact(p) || !exact(q);
         return hedged.then_some(Agreement::NotConflict(NotConflictKind::CompatibleHedge));

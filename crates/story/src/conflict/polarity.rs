@@ -14,11 +14,11 @@ const FEWEST_SHARED: usize = 2;
 /// Words that deny what follows.
 const NEGATORS: &[&str] = &[
     "not", "no", "never", "nobody", "none", "neither", "without", "cannot", "denied", "denies", "failed",
-    "fails", "refused", "refuses", "declined", "avoided",
+    "fails", "failing", "fail", "refused", "refuses", "refusing", "declined", "avoided",
 ];
 
-/// Content words after a negator that it denies.
-const REACH: usize = 2;
+/// Content words after a negator that it denies: of "no contact with any account" the contact alone.
+const REACH: usize = 1;
 
 /// The difference in what two statements deny: a word that both have is denied in one and not in the other.
 pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
@@ -57,6 +57,11 @@ impl Said {
         for piece in &statement.content {
             let mut denying: Option<(Span, usize)> = None;
             for word in words(text, *piece) {
+                // "No. 3" denies nothing.
+                let numbers = text.as_str()[word.span.end()..].starts_with('.') && word.folded == "no";
+                if numbers {
+                    continue;
+                }
                 if NEGATORS.contains(&word.folded.as_str()) || word.folded.ends_with("n't") {
                     denying = Some((word.span, REACH));
                     said.negators.insert(word.folded);

@@ -2,7 +2,7 @@
 
 use super::{Difference, Told, Version};
 use crate::align::Pair;
-use crate::word::{is_content, sense, words};
+use crate::word::{fold, is_content, sense, words};
 use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{EntityKind, Manner, Span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,13 @@ pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     let (quoted, other) = (quoted(told, pair.a), quoted(told, pair.b));
     let long =
         quoted.words.min(other.words) >= LONG && quoted.senses.len().min(other.senses.len()) >= TELLING;
-    if a == b || !person(a) || !person(b) || !long || quoted.likeness(&other) < ONE {
+    if a == b
+        || !names(told, pair.a).is_disjoint(&names(told, pair.b))
+        || !person(a)
+        || !person(b)
+        || !long
+        || quoted.likeness(&other) < ONE
+    {
         return None;
     }
     let name = |e: u32| told.entities.list[e as usize].name.as_str();
@@ -44,6 +50,16 @@ pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     };
     let versions = vec![version(pair.a, a, x.source), version(pair.b, b, y.source)];
     Some(Difference { agreement: Agreement::Conflict(ConflictKind::Speaker), reason, versions })
+}
+
+/// The names by which a statement's speaker goes, word by word: two chains with a word in common may be one person.
+fn names(told: &Told, ix: usize) -> BTreeSet<String> {
+    let statement = &told.statements[ix];
+    let entity = statement.speaker().and_then(|e| told.entities.list.get(e as usize));
+    let source = statement.source.map(|s| told.words(ix, s));
+    let all = entity.into_iter().flat_map(|e| e.names.iter().map(String::as_str)).chain(source);
+    let words = all.flat_map(|n| n.split(|c: char| !c.is_alphanumeric()));
+    words.filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase)).map(fold).collect()
 }
 
 /// Statements that quote a word beyond which it is no mark of one occasion.

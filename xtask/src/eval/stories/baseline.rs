@@ -36,7 +36,12 @@ pub fn told(records: &[Record]) -> Told {
             let numbers = !a.numbers.is_empty() && !b.numbers.is_empty();
             if numbers && a.numbers.is_disjoint(&b.numbers) {
                 let versions = vec![places(a), places(b)];
-                told.conflicts.push(Clash { kind: "number", versions, is_within: false });
+                told.conflicts.push(Clash {
+                    kind: "number",
+                    versions,
+                    is_within: false,
+                    is_of_headlines: false,
+                });
             }
         }
     }

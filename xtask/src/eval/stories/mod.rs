@@ -10,7 +10,8 @@
 //!   may be of any kind. A labelled conflict stands for its statements: who tells the same as a side is on that side.
 //! - *not-conflicts raised*: the share of labelled not-conflicts two sides of which stand as two versions of one conflict.
 //!
-//! Labels are of the body, so headlines and standfirsts are passed over in what is corroborated. "Origins given" counts the labelled origins
+//! Labels are of the body, so headlines and standfirsts are passed over in what is corroborated, and a conflict with one of
+//! them counts only where it is right. "Origins given" counts the labelled origins
 //! instead of those found, to tell the faults of alignment from those of origins.
 //!
 //! Touching: a statement shares at least half of the shorter one's letters; of a conflict the words on which it turns overlap.

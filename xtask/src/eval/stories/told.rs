@@ -25,6 +25,8 @@ pub struct Clash {
     pub versions: Vec<Places>,
     /// Whether one report alone tells both.
     pub is_within: bool,
+    /// Whether headlines alone tell one of the versions, which are not labelled.
+    pub is_of_headlines: bool,
 }
 
 /// What Crosswire says; and the same with the labelled origins in place of those found.
@@ -53,12 +55,23 @@ pub fn ours(story: &Story, records: &[Record]) -> (Told, Told) {
         given.several.extend(by_several.map(|(words, _, _)| words.clone()));
         let versions = || sides.values().map(|(_, focus, _)| focus.clone()).collect();
         let is_within = point.is_within_one_report();
+        let is_of_headlines = sides.values().any(|(words, _, _)| words.is_empty());
         match point.agreement {
             Agreement::Conflict(kind) => {
-                told.conflicts.push(Clash { kind: conflict(kind), versions: versions(), is_within });
+                told.conflicts.push(Clash {
+                    kind: conflict(kind),
+                    versions: versions(),
+                    is_within,
+                    is_of_headlines,
+                });
             }
             Agreement::NotConflict(kind) => {
-                told.not_conflicts.push(Clash { kind: not_conflict(kind), versions: versions(), is_within });
+                told.not_conflicts.push(Clash {
+                    kind: not_conflict(kind),
+                    versions: versions(),
+                    is_within,
+                    is_of_headlines,
+                });
             }
             _ => {}
         }
