@@ -19,6 +19,7 @@ mod align;
 mod check;
 mod clause;
 mod conflict;
+pub mod contradict;
 mod entity;
 mod model;
 mod office;

@@ -6,6 +6,7 @@
 mod article;
 pub(crate) mod attribution;
 pub(crate) mod chains;
+pub(crate) mod contradiction;
 mod dates;
 mod names;
 mod page_dates;
@@ -51,6 +52,7 @@ const TASKS: &[(&str, Task)] = &[
     ("dates", dates::score),
     ("quantities", quantities::score),
     ("chains", chains::score),
+    ("contradiction", contradiction::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
 ];

@@ -5,15 +5,17 @@
 
 mod attribution;
 mod chains;
+mod contradiction;
 
 use std::path::Path;
 
-/// `tune [attribution|chains] [GOLD]`
+/// `tune [attribution|chains|contradiction] [GOLD]`
 pub fn command(args: &[String]) -> Result<(), String> {
     let gold = |arg: Option<&String>| arg.map_or(crate::eval::GOLD.to_owned(), String::clone);
     match args.split_first() {
         Some((what, rest)) if what == "chains" => chains::tune(Path::new(&gold(rest.first()))),
         Some((what, rest)) if what == "attribution" => attribution::tune(Path::new(&gold(rest.first()))),
-        _ => Err("tune what? attribution or chains".to_owned()),
+        Some((what, rest)) if what == "contradiction" => contradiction::tune(Path::new(&gold(rest.first()))),
+        _ => Err("tune what? attribution, chains or contradiction".to_owned()),
     }
 }
