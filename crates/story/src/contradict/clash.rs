@@ -120,8 +120,11 @@ fn fields(t: &Timex) -> Option<[Option<u16>; 3]> {
         return None;
     }
     let mut parts = t.value.as_deref()?.splitn(3, '-');
-    let field = |part: Option<&str>| part.and_then(|p| p.get(..p.len().min(4))?.parse::<u16>().ok());
-    let found = [field(parts.next()), field(parts.next()), field(parts.next())];
+    // A decade or century ("197", "19") and a time of day after the day are no such field.
+    let field = |part: Option<&str>, digits: usize| {
+        part.filter(|p| p.len() == digits).and_then(|p| p.parse::<u16>().ok())
+    };
+    let found = [field(parts.next(), 4), field(parts.next(), 2), field(parts.next(), 2)];
     found.iter().any(Option::is_some).then_some(found)
 }
 
@@ -226,7 +229,7 @@ pub(super) fn holder(pair: &Pair) -> Option<Clash> {
 pub(super) fn roles(pair: &Pair) -> Option<Clash> {
     let at = pair.predicate_at()?;
     let predicate = pair.s.list.get(pair.s.predicate?)?;
-    let crossed = pair.arguments().crossed && !pair.is_converse();
+    let crossed = pair.arguments().exchanged && !pair.is_converse();
     let two = pair.s.names.len() >= 2 && pair.names_are_told() && told_but(pair, None) >= 0.9;
     (crossed && two).then(|| {
         let told = pair.p.list.get(at).map_or(predicate.span, |t| t.span);

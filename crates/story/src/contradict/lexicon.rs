@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 /// Words that deny what follows.
 const DENIERS: &[&str] =
-    &["not", "never", "no", "cannot", "neither", "nor", "nobody", "none", "hardly", "barely", "scarcely"];
+    &["not", "never", "no", "cannot", "neither", "nor", "nobody", "none", "nothing", "hardly", "barely", "scarcely", "without"];
 
 /// Verbs and adjectives by which what they govern did not happen: "refused to sign", "an unlikely return".
 const UNDOING: &str = "deny refuse reject fail decline avoid prevent ban stop halt lack unable forbid oppose cancel dismiss block \

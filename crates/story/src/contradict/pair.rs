@@ -10,6 +10,9 @@ use std::collections::BTreeSet;
 /// Words between a predicate and the name before or after it that is taken for its subject or object.
 const ARGUMENT: usize = 8;
 
+/// Words between a verb and its object or subject that stand beside it: "A has beaten the B".
+const DIRECT: usize = 2;
+
 /// Words around the aligned stretch that are looked at for opposites and denials.
 const AROUND: usize = 5;
 
@@ -31,13 +34,10 @@ pub(super) struct Pair<'a> {
 /// Who stands around a predicate: how the nearest names of both sides agree.
 #[derive(Default)]
 pub(super) struct Arguments {
-    /// The names before both predicates share a word; both are there and share none. The same for those after.
-    pub subject_same: bool,
-    pub subject_other: bool,
-    pub object_same: bool,
-    pub object_other: bool,
     /// One side's subject is the other's object.
     pub crossed: bool,
+    /// Both are, and stand right before and after the predicate: "A beat B", "B beat A".
+    pub exchanged: bool,
 }
 
 impl<'a> Pair<'a> {
@@ -128,18 +128,20 @@ impl<'a> Pair<'a> {
         };
         let (subject, object) = (said(true), said(false));
         let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_disjoint(b);
-        let both = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty();
-        found.subject_same = meet(&subject, &told_before);
-        found.subject_other = both(&subject, &told_before) && !found.subject_same;
-        found.object_same = meet(&object, &told_after);
-        found.object_other = both(&object, &told_after) && !found.object_same;
-        let exchanged = (meet(&subject, &told_after) && !found.subject_same)
-            || (meet(&object, &told_before) && !found.object_same);
-        let passive = self.p.is_passive_at(at) != self.s.is_passive_at(here);
-        found.crossed = match passive {
-            false => exchanged,
-            true => found.subject_same || found.object_same,
+        let (same_subject, same_object) = (meet(&subject, &told_before), meet(&object, &told_after));
+        let (to_object, to_subject) = (meet(&subject, &told_after), meet(&object, &told_before));
+        let turned = self.p.is_passive_at(at) != self.s.is_passive_at(here);
+        found.crossed = match turned {
+            false => (to_object && !same_subject) || (to_subject && !same_object),
+            true => same_subject || same_object,
         };
+        let beside = |tokens: &Tokens, at: usize| {
+            tokens.names.iter().any(|n| n.last < at && at - n.last <= DIRECT)
+                && tokens.names.iter().any(|n| n.first > at && n.first - at <= DIRECT)
+        };
+        let direct = beside(&self.p, at) && beside(&self.s, here);
+        let same = same_subject || same_object;
+        found.exchanged = direct && !turned && to_object && to_subject && !same;
         found
     }
 

@@ -129,10 +129,33 @@ impl Tokens {
             self.list.iter_mut().filter(|t| inside(t)).for_each(|t| t.name = Some(name));
             self.names.push(Name { first, last, kind: mention.kind });
         }
-        self.names.sort_by_key(|n| n.first);
+        self.mark_capitals(side);
+        self.names.sort_by_key(|n| (n.first, n.last));
+        self.list.iter_mut().for_each(|t| t.name = None);
         for (ix, name) in self.names.iter().enumerate() {
-            for token in self.list.iter_mut().take(name.last + 1).skip(name.first) {
-                token.name = token.name.map(|_| ix);
+            let words = self.list.iter_mut().take(name.last + 1).skip(name.first);
+            words.filter(|t| t.number.is_none()).for_each(|t| t.name = Some(ix));
+        }
+    }
+
+    /// Capitals within a sentence are names too, though no mention tells of what.
+    fn mark_capitals(&mut self, side: &Side) {
+        for at in 1..self.list.len() {
+            let (before, token) = (&self.list[at - 1], &self.list[at]);
+            let capital = side.report.text.get(token.span).starts_with(char::is_uppercase);
+            let within = before.sentence == token.sentence && token.content && token.name.is_none();
+            if !capital || !within || (token.cut && before.name.is_none()) {
+                continue;
+            }
+            match self.names.iter().position(|n| n.last + 1 == at && n.kind == EntityKind::Other && !token.cut) {
+                Some(name) => {
+                    self.names[name].last = at;
+                    self.list[at].name = Some(name);
+                }
+                None => {
+                    self.list[at].name = Some(self.names.len());
+                    self.names.push(Name { first: at, last: at, kind: EntityKind::Other });
+                }
             }
         }
     }
@@ -148,7 +171,6 @@ impl Tokens {
             let reach = match (denier, undoes) {
                 (true, _) => REACH,
                 (_, true) => REACH_OF_VERB,
-                _ if word == "without" => REACH - 1,
                 _ => 0,
             };
             for ix in self.reached(at, reach, !denier) {
