@@ -83,7 +83,8 @@ fn crossed(pairs: &[Read]) -> Vec<Figure> {
     for cut in 0..CUTS {
         let folds = regression::folds(pairs.iter().map(|p| p.sample.label), FOLDS, cut);
         for fold in 0..FOLDS {
-            let of = |own: bool| (0..pairs.len()).filter(|ix| (folds[*ix] == fold) == own).collect::<Vec<_>>();
+            let of =
+                |own: bool| (0..pairs.len()).filter(|ix| (folds[*ix] == fold) == own).collect::<Vec<_>>();
             let training: Vec<&Sample> = of(false).into_iter().map(|ix| &pairs[ix].sample).collect();
             let (weights, from) = (train(&training), threshold(&training, cut));
             for pair in of(true).into_iter().map(|ix| &pairs[ix]) {

@@ -25,7 +25,10 @@ pub fn tune(gold: &Path) -> Result<(), String> {
     weights.of.iter().for_each(|of| println!("        {of:.3?},"));
     println!("    ],\n}};");
     for (ix, name) in NAMES.iter().enumerate() {
-        println!("{name:>26} {:>7.3} {:>7.3} {:>7.3}", weights.of[0][ix], weights.of[1][ix], weights.of[2][ix]);
+        println!(
+            "{name:>26} {:>7.3} {:>7.3} {:>7.3}",
+            weights.of[0][ix], weights.of[1][ix], weights.of[2][ix]
+        );
     }
     Ok(())
 }

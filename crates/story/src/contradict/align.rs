@@ -29,7 +29,8 @@ pub(super) struct Alignment {
 
 impl Alignment {
     pub(super) fn new(passage: &Tokens, statement: &Tokens) -> Alignment {
-        let compared: Vec<usize> = (0..statement.list.len()).filter(|ix| statement.list[*ix].counts()).collect();
+        let compared: Vec<usize> =
+            (0..statement.list.len()).filter(|ix| statement.list[*ix].counts()).collect();
         let candidates: Vec<Vec<(usize, f64)>> =
             compared.iter().map(|ix| candidates(passage, &statement.list[*ix])).collect();
         let mut centres: Vec<usize> = candidates.iter().flatten().map(|(at, _)| *at).collect();

@@ -42,7 +42,11 @@ fn clash_of(kind: ClashKind, pair: &Pair, passage: Span, statement: Span, why: &
 }
 
 /// Items that lie in a side's content.
-fn inside<'a, T>(side: &'a Side, items: &'a [T], span: impl Fn(&T) -> Span + 'a) -> impl Iterator<Item = &'a T> {
+fn inside<'a, T>(
+    side: &'a Side,
+    items: &'a [T],
+    span: impl Fn(&T) -> Span + 'a,
+) -> impl Iterator<Item = &'a T> {
     items.iter().filter(move |item| side.content.iter().any(|piece| piece.contains(span(item))))
 }
 
@@ -142,9 +146,8 @@ pub(super) fn date(pair: &Pair) -> Option<Clash> {
     let differ = |a: &[Option<u16>; 3], b: &[Option<u16>; 3]| {
         a.iter().zip(b).any(|(x, y)| x.is_some() && y.is_some() && x != y)
     };
-    let meet = |a: &[Option<u16>; 3], b: &[Option<u16>; 3]| {
-        a.iter().zip(b).any(|(x, y)| x.is_some() && y.is_some())
-    };
+    let meet =
+        |a: &[Option<u16>; 3], b: &[Option<u16>; 3]| a.iter().zip(b).any(|(x, y)| x.is_some() && y.is_some());
     for (span, value) in &said {
         if told.iter().any(|(_, t)| meet(t, value) && !differ(t, value)) {
             continue;

@@ -84,9 +84,8 @@ pub(super) fn features(pair: &Pair) -> [f64; COUNT] {
     let past = |t: &Token| PAST.contains(&t.folded.as_str());
     let window = || pair.p.list.iter().take(pair.window.end).skip(pair.window.start);
     let future = |t: &Token| t.folded == "will" || t.folded == "would";
-    let predicate_open = predicate
-        .zip(predicate_at)
-        .is_some_and(|(p, at)| pair.p.list[at].open && !pair.s.list[p].open);
+    let predicate_open =
+        predicate.zip(predicate_at).is_some_and(|(p, at)| pair.p.list[at].open && !pair.s.list[p].open);
     [
         told,
         told * told,
@@ -155,7 +154,14 @@ impl Denials {
         let (there, undone_there) = pair.p.denies_in(pair.window.clone());
         let before = |at: usize| pair.p.denies_in(at.saturating_sub(BESIDE)..at).0;
         let beside = pair.words.iter().filter_map(|ix| pair.alignment.at(*ix)).any(before);
-        Denials { predicate: pair.s.predicate.is_some_and(differs), here, there, beside, undone_here, undone_there }
+        Denials {
+            predicate: pair.s.predicate.is_some_and(differs),
+            here,
+            there,
+            beside,
+            undone_here,
+            undone_there,
+        }
     }
 }
 

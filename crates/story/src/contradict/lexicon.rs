@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// Words that deny what follows.
-const DENIERS: &[&str] =
-    &["not", "never", "no", "cannot", "neither", "nor", "nobody", "none", "nothing", "hardly", "barely", "scarcely", "without"];
+const DENIERS: &[&str] = &[
+    "not", "never", "no", "cannot", "neither", "nor", "nobody", "none", "nothing", "hardly", "barely",
+    "scarcely", "without",
+];
 
 /// Verbs and adjectives by which what they govern did not happen: "refused to sign", "an unlikely return".
 const UNDOING: &str = "deny refuse reject fail decline avoid prevent ban stop halt lack unable forbid oppose cancel dismiss block \
@@ -14,8 +16,21 @@ const UNDOING: &str = "deny refuse reject fail decline avoid prevent ban stop ha
 
 /// Words that leave open whether it happened.
 const OPEN: &[&str] = &[
-    "may", "might", "could", "would", "should", "if", "whether", "unless", "possible", "possibly", "perhaps",
-    "potential", "potentially", "likely", "can",
+    "may",
+    "might",
+    "could",
+    "would",
+    "should",
+    "if",
+    "whether",
+    "unless",
+    "possible",
+    "possibly",
+    "perhaps",
+    "potential",
+    "potentially",
+    "likely",
+    "can",
 ];
 
 /// Verbs and nouns that leave open whether what they govern happened.
@@ -164,7 +179,8 @@ mod tests {
     #[test]
     fn opposites_are_found_by_any_inflection() {
         let l = lexicon();
-        for (a, b) in [("rose", "falling"), ("bought", "sells"), ("approved", "rejected"), ("alive", "died")] {
+        for (a, b) in [("rose", "falling"), ("bought", "sells"), ("approved", "rejected"), ("alive", "died")]
+        {
             assert!(l.are_antonyms(&l.lemma(a), &l.lemma(b)), "{a} {b}");
             assert!(l.are_antonyms(&l.lemma(b), &l.lemma(a)), "{b} {a}");
         }

@@ -121,3 +121,6 @@ pub fn compare(passage: &Side, statement: &Side) -> Verdict {
 pub fn features_of(passage: &Side, statement: &Side) -> [f64; features::COUNT] {
     features::features(&Pair::new(passage, statement))
 }
+
+#[cfg(test)]
+mod tests;

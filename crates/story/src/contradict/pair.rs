@@ -109,7 +109,9 @@ impl<'a> Pair<'a> {
     /// Who stands around the predicates, where the statement's is told.
     pub(super) fn arguments(&self) -> Arguments {
         let mut found = Arguments::default();
-        let Some((here, at)) = self.s.predicate.and_then(|p| Some((p, self.alignment.at(p)?))) else { return found };
+        let Some((here, at)) = self.s.predicate.and_then(|p| Some((p, self.alignment.at(p)?))) else {
+            return found;
+        };
         let words = |tokens: &Tokens, name: usize| -> BTreeSet<String> {
             let of = tokens.list.iter().filter(|t| t.name == Some(name));
             of.map(|t| t.folded.clone()).collect()

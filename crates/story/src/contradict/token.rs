@@ -29,8 +29,27 @@ const DETERMINERS: &[&str] =
     &["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their"];
 
 const NUMBERS: &[&str] = &[
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 /// One word of a side.
@@ -147,7 +166,11 @@ impl Tokens {
             if !capital || !within || (token.cut && before.name.is_none()) {
                 continue;
             }
-            match self.names.iter().position(|n| n.last + 1 == at && n.kind == EntityKind::Other && !token.cut) {
+            match self
+                .names
+                .iter()
+                .position(|n| n.last + 1 == at && n.kind == EntityKind::Other && !token.cut)
+            {
                 Some(name) => {
                     self.names[name].last = at;
                     self.list[at].name = Some(name);
@@ -217,9 +240,8 @@ impl Tokens {
             });
             return (predicate, passive);
         }
-        let opens = |t: &&Token| {
-            DETERMINERS.contains(&t.folded.as_str()) || t.name.is_some() || t.number.is_some()
-        };
+        let opens =
+            |t: &&Token| DETERMINERS.contains(&t.folded.as_str()) || t.name.is_some() || t.number.is_some();
         let start = self.list.iter().take_while(opens).count().max(1);
         let found = self.list.iter().enumerate().skip(start).find(|(_, t)| t.is_word());
         (found.map(|(ix, _)| ix), false)
