@@ -94,7 +94,7 @@ fn crossed(pairs: &[Read]) -> Vec<Figure> {
             }
         }
     }
-    let peers = "(their labels, dev / test) de Marneffe 2008 22.4 / 19.1";
+    let peers = "(RTE-3 test, their labels) de Marneffe 2008 21.0: P 22.95, R 19.44";
     let of = |what: &str, counts: &Counts, peers| {
         let (p, r, f) = counts.contradiction();
         let name = |measure: &str| format!("RTE-3 dev, {what}contradiction {measure}, 10-fold");

@@ -20,6 +20,10 @@ const ABOUT: f64 = 0.1;
 /// Words between a predicate and what belongs to it.
 const CLOSE: usize = 6;
 
+/// Relations that are no office.
+const KIN: &[&str] =
+    &["brother", "sister", "father", "mother", "husband", "wife", "son", "daughter", "relative"];
+
 /// Prepositions that place something.
 const PLACING: &[&str] = &["in", "at", "to", "from", "near", "into"];
 
@@ -135,7 +139,7 @@ fn fields(t: &Timex) -> Option<[Option<u16>; 3]> {
 /// A date of what both tell that cannot be the passage's.
 pub(super) fn date(pair: &Pair) -> Option<Clash> {
     let at = pair.predicate_at()?;
-    if !pair.names_are_told() || told_but(pair, None) < WELL_TOLD {
+    if !pair.names_are_told() || told_but(pair, None) < WELL_TOLD || !pair.leads_its_sentence(at) {
         return None;
     }
     let dates = |side: &'_ Side<'_>| -> Vec<(Span, [Option<u16>; 3])> {
@@ -219,6 +223,10 @@ pub(super) fn holder(pair: &Pair) -> Option<Clash> {
     let (role, name) = pair.role_of_another()?;
     let person = pair.p.names.get(name)?.kind == EntityKind::Person;
     let at = pair.alignment.at(role)?;
+    // Who is whose daughter may be told from either side.
+    if pair.s.list.get(role).is_some_and(|t| KIN.contains(&t.folded.as_str())) {
+        return None;
+    }
     let near = pair.p.names.get(name).map(|n| n.first.abs_diff(at).min(n.last.abs_diff(at)))? <= 2;
     if !person || !near || !pair.names_are_told() || told_but(pair, None) < 0.9 {
         return None;

@@ -71,6 +71,16 @@ impl<'a> Pair<'a> {
         self.names.iter().any(|ix| self.s.list[*ix].name == Some(name) && self.alignment.at(*ix).is_some())
     }
 
+    /// Whether the first name of a sentence of the passage is the statement's first, if both have one: "the niece of A died" tells
+    /// nothing of A's death.
+    pub(super) fn leads_its_sentence(&self, at: usize) -> bool {
+        let Some(sentence) = self.p.list.get(at).map(|t| t.sentence) else { return false };
+        let first = self.p.names.iter().find(|n| self.p.list[n.first].sentence == sentence);
+        let (Some(told), Some(said)) = (first, self.s.names.first()) else { return true };
+        let last = |tokens: &Tokens, n: &super::token::Name| tokens.list[n.last].folded.clone();
+        last(&self.p, told) == last(&self.s, said)
+    }
+
     /// Whether the first name after the predicate stands in the passage before the first name before it.
     pub(super) fn is_swapped(&self) -> bool {
         let Some(predicate) = self.s.predicate else { return false };
