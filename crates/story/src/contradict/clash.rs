@@ -20,6 +20,9 @@ const ABOUT: f64 = 0.1;
 /// Words between a predicate and what belongs to it.
 const CLOSE: usize = 6;
 
+/// Words between an office and its holder beside those of its body: "the mayor of Tarn, Ida Holm".
+const JOINING: &[&str] = &["of", "the", "for", "is", "was", "elect"];
+
 /// Relations that are no office.
 const KIN: &[&str] =
     &["brother", "sister", "father", "mother", "husband", "wife", "son", "daughter", "relative"];
@@ -227,7 +230,12 @@ pub(super) fn holder(pair: &Pair) -> Option<Clash> {
     if pair.s.list.get(role).is_some_and(|t| KIN.contains(&t.folded.as_str())) {
         return None;
     }
-    let near = pair.p.names.get(name).map(|n| n.first.abs_diff(at).min(n.last.abs_diff(at)))? <= 2;
+    let near = pair.p.names.get(name).is_some_and(|n| {
+        let between = if n.first > at { at + 1..n.first } else { n.last + 1..at };
+        let told = |ix: usize| pair.alignment.places.contains(&ix);
+        let joins = |ix: usize| pair.p.list.get(ix).is_some_and(|t| JOINING.contains(&t.folded.as_str()));
+        between.into_iter().all(|ix| told(ix) || joins(ix))
+    });
     if !person || !near || !pair.names_are_told() || told_but(pair, None) < 0.9 {
         return None;
     }
