@@ -20,6 +20,7 @@ mod align;
 mod check;
 mod clause;
 mod conflict;
+pub mod contradict;
 pub mod copies;
 mod entity;
 mod model;

@@ -6,6 +6,7 @@
 mod article;
 pub(crate) mod attribution;
 pub(crate) mod chains;
+pub(crate) mod contradiction;
 mod copies;
 mod dates;
 mod names;
@@ -58,6 +59,7 @@ const TASKS: &[(&str, Task)] = &[
     ("quantities", quantities::score),
     ("chains", chains::score),
     ("copies", copies::score),
+    ("contradiction", contradiction::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
     ("timelines", timelines::score),

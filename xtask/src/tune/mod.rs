@@ -1,21 +1,35 @@
-//! `cargo xtask tune`: numbers of the decoder, of the chains and of the alignment of statements, found on gold data with the model that ships.
+//! `cargo xtask tune`: numbers of the decoder, of the chains, of the alignment of statements and of contradiction, found on gold data with the
+//! model that ships.
 //!
 //! What the encoder reads is kept, so that a setting is tried in seconds. What is found is printed, to be put into the code by hand
 //! where it is worth it.
 
 mod attribution;
 mod chains;
+mod contradiction;
 mod statements;
 
 use std::path::Path;
 
-/// `tune [attribution|chains|statements] [GOLD]`
+/// What can be tuned, each on the gold folder.
+type Tuner = fn(&Path) -> Result<(), String>;
+
+const TUNERS: &[(&str, Tuner)] = &[
+    ("attribution", attribution::tune),
+    ("chains", chains::tune),
+    ("contradiction", contradiction::tune),
+    ("statements", statements::tune),
+];
+
+/// `tune WHAT [GOLD]`
 pub fn command(args: &[String]) -> Result<(), String> {
-    let gold = |arg: Option<&String>| arg.map_or(crate::eval::GOLD.to_owned(), String::clone);
-    match args.split_first() {
-        Some((what, rest)) if what == "chains" => chains::tune(Path::new(&gold(rest.first()))),
-        Some((what, rest)) if what == "attribution" => attribution::tune(Path::new(&gold(rest.first()))),
-        Some((what, _)) if what == "statements" => statements::tune(),
-        _ => Err("tune what? attribution, chains or statements".to_owned()),
+    let gold = args.get(1).map_or(crate::eval::GOLD, String::as_str);
+    let tuner = args.first().and_then(|what| TUNERS.iter().find(|(name, _)| name == what));
+    match tuner {
+        Some((_, tune)) => tune(Path::new(gold)),
+        None => {
+            let names: Vec<&str> = TUNERS.iter().map(|(name, _)| *name).collect();
+            Err(format!("tune what? {}", names.join(", ")))
+        }
     }
 }
