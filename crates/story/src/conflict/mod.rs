@@ -4,6 +4,7 @@
 //! than make one up.
 
 mod agency;
+mod clash;
 mod date;
 mod number;
 mod office;
@@ -84,7 +85,10 @@ pub(crate) fn within(told: &Told, group: &[usize]) -> Option<Difference> {
         return number;
     }
     let first = |rule: fn(&Told, &Pair) -> Option<Difference>| pairs.iter().find_map(|p| rule(told, p));
-    first(polarity::difference).or_else(|| first(date::difference)).or(number)
+    first(polarity::difference)
+        .or_else(|| first(date::difference))
+        .or_else(|| first(clash::difference))
+        .or(number)
 }
 
 /// The difference between two statements that are about the same but need not tell the same. Those of one group are looked at together
@@ -101,4 +105,5 @@ pub(crate) fn between(told: &Told, pair: &Pair) -> Option<Difference> {
         .or_else(|| apart(number::between))
         .or_else(|| apart(polarity::difference))
         .or_else(|| apart(date::difference))
+        .or_else(|| apart(clash::difference))
 }

@@ -117,6 +117,11 @@ pub fn compare(passage: &Side, statement: &Side) -> Verdict {
     Verdict { label, shares, clash }
 }
 
+/// What the two cannot both be right about, where a rule tells it: [`compare`] without the weighing.
+pub fn clash(passage: &Side, statement: &Side) -> Option<Clash> {
+    clash::clash(&Pair::new(passage, statement))
+}
+
 /// What a decision is weighed from, for training: [`features::NAMES`] names each.
 pub fn features_of(passage: &Side, statement: &Side) -> [f64; features::COUNT] {
     features::features(&Pair::new(passage, statement))
