@@ -1,19 +1,21 @@
 //! `cargo xtask tune`: numbers of the decoder and of the chains, found on gold data with the model that ships.
 //!
 //! What the encoder reads is kept, so that a setting is tried in seconds. What is found is printed, to be put into the code by hand
-//! where it is worth it.
+//! where it is worth it. `events` writes its weights itself.
 
 mod attribution;
 mod chains;
+mod events;
 
 use std::path::Path;
 
-/// `tune [attribution|chains] [GOLD]`
+/// `tune [attribution|chains|events] [GOLD]`
 pub fn command(args: &[String]) -> Result<(), String> {
     let gold = |arg: Option<&String>| arg.map_or(crate::eval::GOLD.to_owned(), String::clone);
     match args.split_first() {
         Some((what, rest)) if what == "chains" => chains::tune(Path::new(&gold(rest.first()))),
         Some((what, rest)) if what == "attribution" => attribution::tune(Path::new(&gold(rest.first()))),
-        _ => Err("tune what? attribution or chains".to_owned()),
+        Some((what, rest)) if what == "events" => events::tune(Path::new(&gold(rest.first()))),
+        _ => Err("tune what? attribution, chains or events".to_owned()),
     }
 }
