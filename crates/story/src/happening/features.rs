@@ -8,7 +8,7 @@ use super::vector::Vector;
 pub const PAIR_FEATURES: usize = PLAIN + CROSSED.len();
 
 /// Numbers that are measured; the others are products of two of them.
-const PLAIN: usize = 27;
+const PLAIN: usize = 29;
 
 /// Places in the list, named where they are used again.
 const LEMMA: usize = 0;
@@ -23,7 +23,7 @@ const MEET: usize = 26;
 const ANY: usize = 5;
 
 /// Products: a same word says little between reports of different things, and surroundings say more of a same word.
-const CROSSED: [(usize, usize); 11] = [
+const CROSSED: [(usize, usize); 14] = [
     (ANY, ODDS),
     (ANY, MEET),
     (LEMMA, MEET),
@@ -35,6 +35,9 @@ const CROSSED: [(usize, usize); 11] = [
     (ANY, RARITY),
     (ANY, SALIENCE),
     (ANY, COMPANY),
+    (LEMMA, RARITY),
+    (LEMMA, SALIENCE),
+    (LEMMA, COMPANY),
 ];
 
 /// The numbers of a pair, the same in both orders. Each is told beside its line; shares and cosines are 0 to 1.
@@ -81,6 +84,8 @@ pub(super) fn features(a: &Side, b: &Side, reports: Pair) -> [f64; PAIR_FEATURES
         a.company.cosine(&b.company),
         reports.odds,
         reports.meet,
+        a.rarity.max(b.rarity),
+        yes(a.opening) + yes(b.opening),
     ];
     let mut all = [0.0; PAIR_FEATURES];
     all[..PLAIN].copy_from_slice(&plain);

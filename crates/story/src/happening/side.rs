@@ -20,6 +20,8 @@ pub(super) struct Side {
     pub report: usize,
     /// The sentence, by its place in the report.
     pub sentence: usize,
+    /// Whether it stands in the first two sentences, the headline being the first.
+    pub opening: bool,
     /// Lemma of the head.
     pub head: u32,
     /// The same spelled out.
@@ -94,6 +96,7 @@ impl Side {
         Some(Side {
             report: mention.report,
             sentence: mention.sentence,
+            opening: mention.sentence < 2,
             head,
             root: lexicon::root(&lemma).to_owned(),
             sense: sense(&word),
