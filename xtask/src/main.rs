@@ -16,7 +16,8 @@ cargo xtask COMMAND
   tidy                             dependency arrows as drawn, links in Markdown resolve, each crate is described
   eval [TASK …] [--gold DIR]       our figures on the gold data (default ../shared/gold) beside the published ones;
        [--floors]                  with --floors, one below eval/baseline.json is an error
-  tune attribution|chains [GOLD]   search the numbers of the attribution decoder, or of the chains, on gold data, and print them
+  tune WHAT [GOLD]                 search the numbers of attribution, chains, contradiction, events or statements on labelled data, and
+                                   print them (those of events are written into the story crate)
   errors [--all]                   write docs/errors.md: what is still read wrongly in our own corpus, by kind;
                                    with --all print every difference instead
   bless [open]                     rewrite the marked texts in corpus/ with what the program says now; read the diff!

@@ -23,6 +23,7 @@ mod conflict;
 pub mod contradict;
 pub mod copies;
 mod entity;
+pub mod happening;
 mod model;
 mod office;
 mod ordered;

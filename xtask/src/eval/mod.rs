@@ -9,6 +9,7 @@ pub(crate) mod chains;
 pub(crate) mod contradiction;
 mod copies;
 mod dates;
+pub(crate) mod events;
 mod names;
 mod origins;
 mod page_dates;
@@ -60,6 +61,7 @@ const TASKS: &[(&str, Task)] = &[
     ("chains", chains::score),
     ("copies", copies::score),
     ("contradiction", contradiction::score),
+    ("events", events::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
     ("timelines", timelines::score),

@@ -2,11 +2,12 @@
 //! model that ships.
 //!
 //! What the encoder reads is kept, so that a setting is tried in seconds. What is found is printed, to be put into the code by hand
-//! where it is worth it.
+//! where it is worth it. `events` writes its weights itself.
 
 mod attribution;
 mod chains;
 mod contradiction;
+mod events;
 mod statements;
 
 use std::path::Path;
@@ -18,6 +19,7 @@ const TUNERS: &[(&str, Tuner)] = &[
     ("attribution", attribution::tune),
     ("chains", chains::tune),
     ("contradiction", contradiction::tune),
+    ("events", events::tune),
     ("statements", statements::tune),
 ];
 

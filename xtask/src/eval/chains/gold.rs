@@ -241,17 +241,17 @@ fn entities(file: &str, tokens: &BTreeMap<String, u32>) -> Chains {
 }
 
 /// What follows each occurrence of a tag's opening, up to the end of the file.
-fn tags<'a>(file: &'a str, tag: &'a str) -> impl Iterator<Item = &'a str> {
+pub(crate) fn tags<'a>(file: &'a str, tag: &'a str) -> impl Iterator<Item = &'a str> {
     file.match_indices(tag).map(|(at, _)| &file[at..])
 }
 
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let head = tag.split('>').next()?;
     let (_, rest) = head.split_once(&format!(" {name}=\""))?;
     rest.split('"').next()
 }
 
-fn unescaped(form: &str) -> String {
+pub(crate) fn unescaped(form: &str) -> String {
     let form = form.replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<").replace("&gt;", ">");
     match form.replace("&amp;", "&").as_str() {
         "``" => "“".to_owned(),
