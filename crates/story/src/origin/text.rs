@@ -57,15 +57,14 @@ impl Taken {
     }
 }
 
-/// What each report took from those before it in the list; `from` says whether the first is known to be of the time before the second.
+/// What each report took from those before it in the list; `is_before` tells whether the first is known to have come before the second.
 pub(super) fn taken(texts: &[Runs], is_before: &dyn Fn(usize, usize) -> Option<bool>) -> Vec<Taken> {
     let mut reader = Reader { texts, is_before, copied: HashMap::new() };
     let mut index = Index::default();
     let mut found = Vec::new();
-    for later in 0..texts.len() {
-        let candidates = index.candidates(&texts[later]);
-        found.extend(reader.sources(later, candidates));
-        index.insert(later, &texts[later]);
+    for (later, text) in texts.iter().enumerate() {
+        found.extend(reader.sources(later, index.candidates(text)));
+        index.insert(later, text);
     }
     found
 }
@@ -118,7 +117,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         while let Some(earlier) = self.best(&left, &candidates) {
             // Of a text that is explained already, another copy of the same words explains nothing more.
-            let new = self.new(&left, earlier);
+            let new = self.explained(&left, earlier);
             let source = self.source(later, earlier, &left);
             let source = source.filter(|_| found.is_empty() || new >= FEWEST);
             left.retain(|run| !self.texts[earlier].wording.contains(run));
@@ -137,13 +136,14 @@ impl Reader<'_> {
         found
     }
 
-    fn new(&self, left: &HashSet<u64>, ix: usize) -> usize {
+    fn explained(&self, left: &HashSet<u64>, ix: usize) -> usize {
         left.iter().filter(|run| self.texts[ix].wording.contains(run)).count()
     }
 
     /// The candidate that explains most of what is left; the original rather than its copy, and of equals the first.
     fn best(&self, left: &HashSet<u64>, candidates: &[usize]) -> Option<usize> {
-        let counts: HashMap<usize, usize> = candidates.iter().map(|ix| (*ix, self.new(left, *ix))).collect();
+        let counts: HashMap<usize, usize> =
+            candidates.iter().map(|ix| (*ix, self.explained(left, *ix))).collect();
         let mut best = candidates.iter().copied().max_by_key(|ix| (counts[ix], std::cmp::Reverse(*ix)))?;
         let most = counts[&best] as f64;
         while let Some(original) = self.copied.get(&best) {
@@ -159,7 +159,7 @@ impl Reader<'_> {
         let (a, b) = (&self.texts[earlier], &self.texts[later]);
         let all = b.share(a);
         let least = a.wording.len().min(b.wording.len());
-        let new = self.new(left, earlier);
+        let new = self.explained(left, earlier);
         let own = new as f64 / least.max(1) as f64;
         // Runs of names count within a stretch, but none that a better source explains.
         let counts = |run: &Run| !run.wording || left.contains(&run.hash);
