@@ -159,7 +159,7 @@ fn the_same_file_twice_is_read_once() {
     assert_eq!(titles(&ran).len(), 1);
     assert_eq!(ran.err, "note: passed over a.txt: already read\n");
     let ran = folder.run(&["compare", "a.txt", "b.txt"]);
-    assert!(ran.out.starts_with("1 report, 1 origin\n"), "{}", ran.out);
+    assert!(ran.out.starts_with("1 report, 1 origin; "), "{}", ran.out);
     assert_eq!(ran.err, "note: b.txt: the same report as a.txt\n");
 }
 

@@ -137,7 +137,7 @@ fn an_account_goes_to_a_file() {
     let ran = folder.run(&["compare", "a.txt", "--color", "never", "--output", "account.txt"]);
     assert_eq!((ran.status, ran.out.as_str()), (0, ""));
     let page = std::fs::read_to_string(folder.join("account.txt")).unwrap();
-    assert!(page.starts_with("1 report, 1 origin\n"));
+    assert!(page.starts_with("1 report, 1 origin; "));
     let ran = folder.run(&["compare", "a.txt", "--output", "no/such/folder"]);
     assert_eq!(
         (ran.status, ran.err.as_str()),
