@@ -44,14 +44,12 @@ fn the_same_bytes_on_any_number_of_threads_and_in_any_order() {
 #[test]
 fn every_form_verifies() {
     let folder = reports("verify");
-    let forms: [&[&str]; 9] = [
+    let forms: [&[&str]; 7] = [
         &["compare", "--format", "json"],
         &["compare", "--format", "json", "--selectors"],
         &["compare", "--format", "jsonl"],
         &["compare", "--format", "jsonl", "--selectors"],
         &["compare", "--format", "html", "--outlet", "The Echo"],
-        &["timeline", "--format", "json"],
-        &["timeline", "--format", "json", "--selectors"],
         &["read"],
         &["annotate"],
     ];
@@ -152,6 +150,17 @@ fn nothing_found_is_status_1() {
     assert!(matches!(ran.status, 0 | 1), "{}", ran.err);
     let found = ran.out.lines().count() > 1;
     assert_eq!(ran.status, i32::from(!found));
+}
+
+#[test]
+fn a_timeline_verifies() {
+    let folder = reports("timeline-verify");
+    for more in [&[][..], &["--selectors"]] {
+        let args = [&["timeline", "--format", "json", "--published", "2025-03-03"], more, &FILES].concat();
+        let made = folder.run(&args);
+        let ran = run_in(&folder, &["verify", "-"], made.out.as_bytes());
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    }
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn title(page: &Page) -> String {
 /// The account of what is shown, so that `verify` reads the page too. In a script element only `<` could end it or begin a comment,
 /// and JSON has it in strings alone.
 fn data(account: &Account, shown: &Comparison) -> String {
-    account.to_page_json(shown).to_string().replace('<', "\\u003c")
+    in_a_page(&account.to_page_json(shown).to_string())
 }
 
 /// A rule for each statement and event: its words stand out in all sources while one of its places is the target.
@@ -156,6 +156,21 @@ fn names(page: &Page, sources: &[usize]) -> Markup {
             (name(page, *source))
         }
     }
+}
+
+/// JSON without what would end its element, and without marks that turn the direction of the text around them: written as escapes, they
+/// are the same to who reads the JSON.
+fn in_a_page(json: &str) -> String {
+    let turns =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            c if c == '<' || turns(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
