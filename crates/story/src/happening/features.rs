@@ -114,11 +114,12 @@ fn has(words: &Vector, word: u32) -> bool {
 
 /// The words for a reason: what speaks most for or against, of the heads, the reports and the surroundings.
 pub(super) fn reason(features: &[f64; PAIR_FEATURES], one: bool, a: &Side, b: &Side) -> String {
+    let (first, second) = if a.word <= b.word { (&a.word, &b.word) } else { (&b.word, &a.word) };
     let heads = match (features[LEMMA] > 0.0, features[ANY] > 0.0, features[SPAN] > 0.0) {
-        (true, _, _) => format!("the same word \"{}\"", a.word),
-        (_, true, _) => format!("\"{}\" and \"{}\" can name one thing", a.word, b.word),
-        (_, _, true) => format!("\"{}\" and \"{}\" share a word", a.word, b.word),
-        _ => format!("different words \"{}\" and \"{}\"", a.word, b.word),
+        (true, _, _) => format!("the same word \"{first}\""),
+        (_, true, _) => format!("\"{first}\" and \"{second}\" can name one thing"),
+        (_, _, true) => format!("\"{first}\" and \"{second}\" share a word"),
+        _ => format!("different words \"{first}\" and \"{second}\""),
     };
     let reports = match features[MEET] {
         _ if a.report == b.report => "in one report",

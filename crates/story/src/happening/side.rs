@@ -121,7 +121,7 @@ impl Side {
 fn head<'a>(sentence: &'a [Token], at: &BTreeSet<usize>) -> Option<&'a Token> {
     let words = || at.iter().filter_map(|w| sentence.get(*w));
     let plain = || words().filter(|t| !t.particle);
-    plain().filter(|t| t.content).last().or(plain().last()).or(words().next())
+    plain().rfind(|t| t.content).or(plain().next_back()).or(words().next())
 }
 
 /// Fills in what a mention can only know from the reports that are like its own.
