@@ -26,12 +26,7 @@ pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     let (quoted, other) = (quoted(told, pair.a), quoted(told, pair.b));
     let long =
         quoted.words.min(other.words) >= LONG && quoted.senses.len().min(other.senses.len()) >= TELLING;
-    if a == b
-        || !names(told, pair.a).is_disjoint(&names(told, pair.b))
-        || !person(a)
-        || !person(b)
-        || !long
-        || quoted.likeness(&other) < ONE
+    if a == b || may_be_one(told, pair) || !person(a) || !person(b) || !long || quoted.likeness(&other) < ONE
     {
         return None;
     }
@@ -52,14 +47,20 @@ pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     Some(Difference { agreement: Agreement::Conflict(ConflictKind::Speaker), reason, versions })
 }
 
-/// The names by which a statement's speaker goes, word by word: two chains with a word in common may be one person.
-fn names(told: &Told, ix: usize) -> BTreeSet<String> {
-    let statement = &told.statements[ix];
-    let entity = statement.speaker().and_then(|e| told.entities.list.get(e as usize));
-    let source = statement.source.map(|s| told.words(ix, s));
-    let all = entity.into_iter().flat_map(|e| e.names.iter().map(String::as_str)).chain(source);
-    let words = all.flat_map(|n| n.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|w| w.len() > 2 && w.starts_with(char::is_uppercase)).map(fold).collect()
+/// Whether the two speakers may be one person in two chains: the last word of one's name stands in the other's name or source.
+fn may_be_one(told: &Told, pair: &Pair) -> bool {
+    let speaker = |ix: usize| {
+        let statement = &told.statements[ix];
+        let entity = statement.speaker().and_then(|e| told.entities.list.get(e as usize));
+        let family = entity.and_then(|e| e.name.split_whitespace().next_back()).map(fold);
+        let source = statement.source.map(|s| told.words(ix, s));
+        let all = entity.map(|e| e.name.as_str()).into_iter().chain(source);
+        let words: BTreeSet<String> =
+            all.flat_map(|n| n.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
+        (family, words)
+    };
+    let ((a, first), (b, second)) = (speaker(pair.a), speaker(pair.b));
+    a.is_some_and(|name| second.contains(&name)) || b.is_some_and(|name| first.contains(&name))
 }
 
 /// Statements that quote a word beyond which it is no mark of one occasion.

@@ -15,10 +15,13 @@ const SAME_SENTENCE: f64 = 1.15;
 /// Likeness from which on two words are one: below it one is only made from the other.
 pub(super) const SAME: f64 = 0.9;
 
+/// A word of the passage, and how alike it is.
+pub(super) type Match = (usize, f64);
+
 /// The statement's words in the passage.
 pub(super) struct Alignment {
     /// Word of the statement -> word of the passage and how alike they are, 0 to 1.
-    pub to: Vec<Option<(usize, f64)>>,
+    pub to: Vec<Option<Match>>,
     /// The statement's words that are compared.
     pub compared: Vec<usize>,
     /// How well the best place fits, per word compared.
@@ -37,7 +40,7 @@ impl Alignment {
         centres.sort_unstable();
         centres.dedup();
         centres.truncate(CENTRES);
-        let mut best: Option<(f64, Vec<Option<(usize, f64)>>)> = None;
+        let mut best: Option<(f64, Vec<Option<Match>>)> = None;
         for centre in centres {
             let mut to = vec![None; statement.list.len()];
             let mut score = 0.0;

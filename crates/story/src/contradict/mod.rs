@@ -8,7 +8,7 @@
 //! use crosswire_story::contradict::{Label, Side, compare};
 //! use report::{Annotations, MadeBy, Report, Text};
 //! let report = |text: &str| Report::new(Text::new(text.to_owned()).unwrap());
-//! let (passage, statement) = (report("The council rejected the new harbour."), report("The council approved the new harbour."));
+//! let (passage, statement) = (report("Arvale rejected the new harbour."), report("Arvale approved the new harbour."));
 //! let annotations = |r: &Report| Annotations::empty(r, MadeBy::default());
 //! let (told, said) = (annotations(&passage), annotations(&statement));
 //! let whole = |r: &Report| vec![r.text.span(0..r.text.as_str().len()).unwrap()];

@@ -82,9 +82,8 @@ fn descend(samples: &[([f64; COUNT], usize)]) -> Weights {
         };
         let mut slope = zero();
         for (features, gold) in samples {
-            let shares = ahead.shares(features);
-            for label in 0..3 {
-                let error = (shares[label] - f64::from(u8::from(label == *gold))) / n;
+            for (label, share) in ahead.shares(features).into_iter().enumerate() {
+                let error = (share - f64::from(u8::from(label == *gold))) / n;
                 slope.bias[label] += error;
                 slope.of[label].iter_mut().zip(features).for_each(|(s, f)| *s += error * f);
             }
