@@ -338,7 +338,7 @@ pub fn many(count: usize) -> Account {
         .collect();
     let ids: Vec<ReportId> = reports.iter().map(|r| r.id.clone()).collect();
     let copies: Vec<usize> = (0..count).step_by(5).collect();
-    let origin_of = |ix: usize| if ix % 5 == 0 { 0 } else { 1 + (ix - 1 - ix / 5) as u32 };
+    let origin_of = |ix: usize| if ix.is_multiple_of(5) { 0 } else { 1 + (ix - 1 - ix / 5) as u32 };
     let one =
         |ix: usize| Origin { name: reports[ix].outlet.clone(), reports: vec![ids[ix].clone()], why: vec![] };
     let mut origins = vec![Origin { reports: copies.iter().map(|ix| ids[*ix].clone()).collect(), ..one(0) }];

@@ -47,20 +47,22 @@ pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     Some(Difference { agreement: Agreement::Conflict(ConflictKind::Speaker), reason, versions })
 }
 
-/// Whether the two speakers may be one person in two chains: the last word of one's name stands in the other's name or source.
+/// Whether the two speakers may be one person in two chains: all words of one's name stand in the other's name or source.
 fn may_be_one(told: &Told, pair: &Pair) -> bool {
+    let split = |name: &str| -> BTreeSet<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric()).map(fold);
+        words.filter(|w| !matches!(w.as_str(), "" | "mr" | "mrs" | "ms" | "dr")).collect()
+    };
     let speaker = |ix: usize| {
         let statement = &told.statements[ix];
         let entity = statement.speaker().and_then(|e| told.entities.list.get(e as usize));
-        let family = entity.and_then(|e| e.name.split_whitespace().next_back()).map(fold);
-        let source = statement.source.map(|s| told.words(ix, s));
-        let all = entity.map(|e| e.name.as_str()).into_iter().chain(source);
-        let words: BTreeSet<String> =
-            all.flat_map(|n| n.split(|c: char| !c.is_alphanumeric())).map(fold).collect();
-        (family, words)
+        let name = entity.map(|e| split(&e.name)).unwrap_or_default();
+        let mut all = statement.source.map(|s| split(told.words(ix, s))).unwrap_or_default();
+        all.extend(name.iter().cloned());
+        (name, all)
     };
     let ((a, first), (b, second)) = (speaker(pair.a), speaker(pair.b));
-    a.is_some_and(|name| second.contains(&name)) || b.is_some_and(|name| first.contains(&name))
+    (!a.is_empty() && a.is_subset(&second)) || (!b.is_empty() && b.is_subset(&first))
 }
 
 /// Statements that quote a word beyond which it is no mark of one occasion.

@@ -214,7 +214,7 @@ mod tests {
             conflicts: vec![Difference {
                 kind: "number".into(),
                 name: "t".into(),
-                sides: vec![(0, vec![20..25]), (2, vec![20..25])],
+                sides: [0, 2].map(|r| (r, std::iter::once(20..25).collect())).into(),
             }],
             not_conflicts: Vec::new(),
         }

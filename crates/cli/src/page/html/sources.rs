@@ -129,15 +129,14 @@ fn blocks(source: &Source, end: usize) -> Vec<Block> {
     blocks
 }
 
+/// A part with its bytes, or how many parts stand folded in its place.
+type Kept = (Option<PartKind>, Result<Range<usize>, usize>);
+
 /// The blocks that are shown, each as its place or, for some in a row that are not, as their number: headlines, and what has a mark.
-fn kept(
-    blocks: Vec<Block>,
-    marks: &[Mark],
-    whole: bool,
-) -> Vec<(Option<PartKind>, Result<Range<usize>, usize>)> {
+fn kept(blocks: Vec<Block>, marks: &[Mark], whole: bool) -> Vec<Kept> {
     let marked =
         |range: &Range<usize>| marks.iter().any(|m| m.span.start() < range.end && range.start < m.span.end());
-    let mut kept: Vec<(Option<PartKind>, Result<Range<usize>, usize>)> = Vec::new();
+    let mut kept: Vec<Kept> = Vec::new();
     for (kind, range) in blocks {
         match kept.last_mut() {
             _ if whole || kind == Some(PartKind::Headline) || marked(&range) => kept.push((kind, Ok(range))),
