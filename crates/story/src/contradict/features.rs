@@ -5,7 +5,7 @@ use super::lexicon::{lexicon, opens};
 use super::pair::Pair;
 use super::token::{Token, Tokens};
 
-/// Names of the features, in the order of [`features`].
+/// Names of the features, in the order of `features`.
 pub const NAMES: &[&str] = &[
     "told",
     "told squared",
