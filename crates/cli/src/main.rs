@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod compare;
 mod generate;
+mod group;
 mod inputs;
 mod page;
 mod read;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         Verb::Compare(verb) => compare::run(verb),
         Verb::Read(verb) => read::run(verb),
         Verb::Annotate(verb) => annotate::run(verb),
+        Verb::Group(verb) => group::run(verb),
         Verb::Verify(verb) => verify::run(verb),
         Verb::Completions { shell } => generate::completions(*shell),
         Verb::Man { verb } => generate::man(verb.as_deref()),

@@ -31,12 +31,14 @@
 
 mod account;
 mod error;
+mod grouping;
 mod input;
 mod pipeline;
 mod verify;
 
 pub use account::Account;
 pub use error::Error;
+pub use grouping::{change_line, placement_line, story_line};
 pub use input::{Hints, Outcome, read};
 pub use pipeline::{Pipeline, keep_one_of_each};
 pub use verify::{Mismatch, Verified, account_lines, verify};

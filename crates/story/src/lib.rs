@@ -20,6 +20,7 @@ mod check;
 mod clause;
 mod conflict;
 mod entity;
+pub mod group;
 mod model;
 mod office;
 mod ordered;

@@ -7,6 +7,7 @@ mod article;
 pub(crate) mod attribution;
 pub(crate) mod chains;
 mod dates;
+pub(crate) mod grouping;
 mod names;
 mod page_dates;
 mod quantities;
@@ -51,6 +52,7 @@ const TASKS: &[(&str, Task)] = &[
     ("dates", dates::score),
     ("quantities", quantities::score),
     ("chains", chains::score),
+    ("grouping", grouping::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
 ];

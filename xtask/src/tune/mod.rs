@@ -5,15 +5,18 @@
 
 mod attribution;
 mod chains;
+mod grouping;
 
 use std::path::Path;
 
-/// `tune [attribution|chains] [GOLD]`
+/// `tune [attribution|chains|grouping] [GOLD]`, `tune words FILE`
 pub fn command(args: &[String]) -> Result<(), String> {
     let gold = |arg: Option<&String>| arg.map_or(crate::eval::GOLD.to_owned(), String::clone);
     match args.split_first() {
         Some((what, rest)) if what == "chains" => chains::tune(Path::new(&gold(rest.first()))),
         Some((what, rest)) if what == "attribution" => attribution::tune(Path::new(&gold(rest.first()))),
-        _ => Err("tune what? attribution or chains".to_owned()),
+        Some((what, rest)) if what == "grouping" => grouping::rows(Path::new(&gold(rest.first()))),
+        Some((what, [file])) if what == "words" => grouping::words(Path::new(file)),
+        _ => Err("tune what? attribution, chains, grouping or words".to_owned()),
     }
 }
