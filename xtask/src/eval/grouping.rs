@@ -29,14 +29,21 @@ pub fn score(gold: &Path) -> Result<Vec<Figure>, String> {
         let set = read(gold)?;
         let mut stream = Scores::default();
         let mut again = Scores::default();
-        for (fold, weights) in folds::FOLDS.iter().enumerate() {
-            let settings = Settings { weights: *weights, ..Settings::default() };
+        for (fold, weights) in dev().iter().enumerate() {
+            let settings = Settings { weights: *weights, join: std::env::var("JOIN").ok().and_then(|j| j.parse().ok()).unwrap_or(0.0), ..Settings::default() };
             stream.add(&set, &placed(&set, settings.clone()), Some(fold));
             again.add(&set, &regrouped(&set, &settings), Some(fold));
         }
         let shipped = Settings { weights: Weights::SHIPPED, ..Settings::default() };
         let mut trained = Scores::default();
         trained.add(&set, &placed(&set, shipped), None);
+        if std::env::var("GRID").is_ok() {
+            for t in [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5] {
+                let mut c = Scores::default();
+                c.add(&set, &baseline::centroids(&set, t), None);
+                println!("   {t} {:.3} B {:.3}", c.pair_f1(), c.b_cubed());
+            }
+        }
         let mut centroids = Scores::default();
         centroids.add(&set, &baseline::centroids(&set, baseline::THRESHOLD), None);
         let say = |scores: &Scores| format!("P {:.3} R {:.3}", scores.precision(), scores.recall());
@@ -160,4 +167,15 @@ mod tests {
         let (p, r) = ((1.0 + 1.0 + 0.5 + 0.5) / 4.0, (2.0 / 3.0 + 2.0 / 3.0 + 1.0 / 3.0 + 1.0) / 4.0);
         assert!((scores.b_cubed() - mean(p, r)).abs() < 1e-9);
     }
+}
+
+fn dev() -> Vec<Weights> {
+    let Ok(path) = std::env::var("GROUP_WEIGHTS") else { return folds::FOLDS.to_vec() };
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines()
+        .map(|l| {
+            let v: Vec<f32> = l.split_whitespace().map(|x| x.parse().unwrap()).collect();
+            Weights { of: v[..14].try_into().unwrap(), bias: v[14] }
+        })
+        .collect()
 }

@@ -95,6 +95,7 @@ pub(super) fn features(a: &[Sketch], ca: Coherence, b: &[Sketch], cb: Coherence)
         most[5],
         days_between.ln_1p(),
         f32::from(u8::from(days_between > 60.0)),
-        pairs.ln(),
+        // The larger side: the closest pair of a large group is close by chance. Of a report and a story, that is the story.
+        (a.len().max(b.len()).max(1) as f32).ln(),
     ]
 }
