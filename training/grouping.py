@@ -24,7 +24,7 @@ APART = 3.0
 # Strength of the L2 penalty on standardised weights, against a total row weight of about 10,000.
 RIDGE = 10.0
 # +1: may only speak for one story; -1: only against; 0: free.
-SIGNS = [1, 1, 1, 1, 1, 1, 1, -1, 1, -1, 1, -1, -1, 0]
+SIGNS = [1, 1, 1, 1, 1, 1, 1, -1, 1, -1, 1, -1, -1, 0, -1]
 
 
 def fit(x, y, w):

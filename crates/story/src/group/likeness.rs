@@ -5,11 +5,20 @@ use super::sketch::{Pair, Sketch};
 /// What the decision weighs, in the order of [`Weights`].
 pub const FEATURES: [&str; N] = [
     "words", "head", "across", "closest words", "closest across", "names", "title", "ages clash", "age shared", "days clash",
-    "day shared", "days between", "two months between", "size",
+    "day shared", "days between", "two months between", "size", "crowd",
 ];
 
 /// How many features there are.
-pub const N: usize = 14;
+pub const N: usize = 15;
+
+/// Where the crowd stands among the features.
+pub(super) const CROWD: usize = 14;
+
+/// Where the likeness across head and whole stands.
+pub(super) const ACROSS: usize = 2;
+
+/// Other stories that are the crowd of a report.
+const OTHERS: usize = 5;
 
 /// Likeness of two groups, feature by feature.
 pub type Features = [f32; N];
@@ -97,5 +106,16 @@ pub(super) fn features(a: &[Sketch], ca: Coherence, b: &[Sketch], cb: Coherence)
         f32::from(u8::from(days_between > 60.0)),
         // The larger side: the closest pair of a large group is close by chance. Of a report and a story, that is the story.
         (a.len().max(b.len()).max(1) as f32).ln(),
+        a.iter().chain(b).map(|s| s.crowd).sum::<f32>() / (a.len() + b.len()).max(1) as f32,
     ]
+}
+
+/// How like the nearest other stories are, in the mean: in a crowd of shootings, likeness tells less than where nothing else is alike.
+///
+/// `across` holds the likeness of each candidate; `without` is the one that is not other.
+pub(super) fn crowd(across: &[f32], without: Option<usize>) -> f32 {
+    let others = across.iter().enumerate().filter(|(ix, _)| Some(*ix) != without);
+    let mut values: Vec<f32> = others.map(|(_, v)| *v).collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    values.iter().take(OTHERS).sum::<f32>() / OTHERS as f32
 }

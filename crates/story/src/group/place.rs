@@ -1,6 +1,6 @@
 //! Placing one report.
 
-use super::likeness::Features;
+use super::likeness::{ACROSS, CROWD, Features, crowd};
 use super::read::{Words, read};
 use super::sketch::Sketch;
 use super::story::Story;
@@ -39,10 +39,11 @@ impl Stories {
             return placement;
         }
         let words = read(report);
-        let sketch = Sketch::of(report, &words, &self.rarity);
+        let mut sketch = Sketch::of(report, &words, &self.rarity);
         self.placed += 1;
         let mut changes = self.turn_to(sketch.day);
         let candidates = self.weigh(&sketch);
+        sketch.crowd = crowd_of(&candidates, None);
         if let Some((number, at)) = self.version(&sketch, &candidates) {
             return self.replace(report, &words, sketch, number, at, changes);
         }
@@ -72,10 +73,11 @@ impl Stories {
             return home;
         }
         let words = read(report);
-        let sketch = Sketch::of(report, &words, &self.rarity);
+        let mut sketch = Sketch::of(report, &words, &self.rarity);
         self.placed += 1;
         self.turn_to(sketch.day);
         let number = story.and_then(|id| self.stories.iter().find(|(_, s)| s.id == *id).map(|(n, _)| *n));
+        sketch.crowd = crowd_of(&self.weigh(&sketch), number);
         match number {
             Some(number) => {
                 self.add(number, sketch);
@@ -110,11 +112,14 @@ impl Stories {
 
     /// All candidates with their log-odds, likeliest first.
     pub(super) fn weigh(&self, sketch: &Sketch) -> Vec<Candidate> {
-        let weigh = |number: u32| {
-            let features = self.stories.get(&number)?.features_of(sketch);
-            Some(Candidate { number, log_odds: self.settings.weights.log_odds(&features), features })
+        let weigh = |number: u32| Some((number, self.stories.get(&number)?.features_of(sketch)));
+        let weighed: Vec<(u32, Features)> = self.index.candidates(sketch).into_iter().filter_map(weigh).collect();
+        let across: Vec<f32> = weighed.iter().map(|(_, f)| f[ACROSS]).collect();
+        let with_crowd = |(ix, (number, mut features)): (usize, (u32, Features))| {
+            features[CROWD] = crowd(&across, Some(ix));
+            Candidate { number, log_odds: self.settings.weights.log_odds(&features), features }
         };
-        let mut all: Vec<Candidate> = self.index.candidates(sketch).into_iter().filter_map(weigh).collect();
+        let mut all: Vec<Candidate> = weighed.into_iter().enumerate().map(with_crowd).collect();
         all.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.number.cmp(&b.number)));
         all
     }
@@ -154,12 +159,12 @@ impl Stories {
         let reasons = reasons::version(report, words, &sketch, old.as_ref());
         self.home(number, &sketch);
         self.index.add(number, &sketch);
-        let turn = self.placed;
+        let (turn, day) = (self.placed, sketch.day);
         if let Some(story) = self.stories.get_mut(&number) {
             let dropped = story.replace(at, sketch, turn);
             self.unindex(number, dropped);
         }
-        self.touch(number);
+        self.touch(number, day);
         let of = old.map_or_else(|| report.id.clone(), |old| old.id);
         let nearest = Some(of.clone());
         Placement { report: report.id.clone(), story, how: How::Version { of }, likeness, nearest, reasons, changes }
@@ -169,7 +174,7 @@ impl Stories {
         &mut self,
         report: &Report,
         words: &Words,
-        sketch: Sketch,
+        mut sketch: Sketch,
         best: &Candidate,
         candidates: &[Candidate],
         mut changes: Vec<Change>,
@@ -180,6 +185,7 @@ impl Stories {
             }
             None => (vec![reasons::again()], None),
         };
+        sketch.crowd = best.features[CROWD];
         self.add(best.number, sketch);
         let mut number = best.number;
         let rivals = candidates.iter().skip(1).filter(|c| c.log_odds > self.settings.join);
@@ -231,7 +237,7 @@ impl Stories {
         let number = self.next;
         self.next = self.next.saturating_add(1);
         self.index.add(number, &sketch);
-        let touched = self.today().unwrap_or(NO_DAY);
+        let touched = self.today().into_iter().chain(sketch.day).max().unwrap_or(NO_DAY);
         self.insert(number, Story::new(sketch, self.placed, touched));
         number
     }
@@ -239,12 +245,12 @@ impl Stories {
     fn add(&mut self, number: u32, sketch: Sketch) {
         self.home(number, &sketch);
         self.index.add(number, &sketch);
-        let turn = self.placed;
+        let (turn, day) = (self.placed, sketch.day);
         if let Some(story) = self.stories.get_mut(&number) {
             let dropped = story.add(sketch, turn);
             self.unindex(number, dropped);
         }
-        self.touch(number);
+        self.touch(number, day);
     }
 
     /// Takes the words of a dropped sketch from the index, but for those that the story has by another report.
@@ -255,11 +261,12 @@ impl Stories {
         self.index.remove(number, &dropped);
     }
 
-    fn touch(&mut self, number: u32) {
-        let Some(today) = self.today() else { return };
+    /// A report of this day came into a story. One from the future keeps its story live until then.
+    fn touch(&mut self, number: u32, day: Option<i32>) {
+        let Some(today) = self.today().into_iter().chain(day).max() else { return };
         if let Some(story) = self.stories.get_mut(&number) {
             self.queue.remove(&(story.touched, number));
-            story.touched = today;
+            story.touched = if story.touched == NO_DAY { today } else { story.touched.max(today) };
             self.queue.insert((story.touched, number));
         }
     }
@@ -336,6 +343,12 @@ impl Stories {
         }
         changes
     }
+}
+
+/// The crowd around a report that is of one story, or of none.
+fn crowd_of(candidates: &[Candidate], own: Option<u32>) -> f32 {
+    let across: Vec<f32> = candidates.iter().map(|c| c.features[ACROSS]).collect();
+    crowd(&across, own.and_then(|own| candidates.iter().position(|c| c.number == own)))
 }
 
 /// The probability that log-odds are.

@@ -53,8 +53,10 @@ impl Rarity {
     /// and among the stories here: in a stream of courts, "judge" tells nothing.
     pub fn steps(&self, term: u32) -> u8 {
         let at_large = common().get(&term).copied().unwrap_or(UNLISTED) / TEXTS;
-        let counted = self.counts.get(&term).copied().unwrap_or(0) as f32;
-        let here = (counted + PRIOR * at_large) / (self.stories as f32 + PRIOR);
+        // A word of one story alone is not made common by it.
+        let counted = self.counts.get(&term).copied().unwrap_or(0).saturating_sub(1) as f32;
+        let prior = super::dev("PRIOR", PRIOR);
+        let here = (counted + prior * at_large) / (self.stories as f32 + prior);
         (-here.max(at_large).ln() * STEPS).round().clamp(0.0, 255.0) as u8
     }
 

@@ -134,7 +134,9 @@ impl Reader {
         for (ix, word) in found.iter().enumerate() {
             let between = text.as_str().get(end..word.span.start()).unwrap_or_default();
             let opens = ix == 0 || between.contains(['.', '!', '?', '\n', ':', '"', '“', '”', '—']);
-            let named = !opens && !styled && capital(word);
+            let goes_on = found.get(ix + 1).is_some_and(|w| capital(w) && text.as_str().get(word.span.end()..w.span.start()) == Some(" "));
+            // At the start of a sentence a capital tells nothing, but before another one: "Ines Dahl said".
+            let named = !styled && capital(word) && (!opens || goes_on);
             self.word(word, zone, named);
             self.fact(text, &found, ix, zone);
             end = word.span.end();

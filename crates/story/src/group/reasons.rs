@@ -158,9 +158,10 @@ fn names(report: &Report, words: &Words, sketch: &Sketch, members: &[Sketch]) ->
 /// Rare words in common that are no names, the rarest first.
 fn rare_words(report: &Report, words: &Words, sketch: &Sketch, members: &[Sketch]) -> Vec<Shared> {
     let mut terms = shared_terms(sketch, members, |x, y| (x.flags | y.flags) & Term::NAME == 0 && x.idf() >= RARE);
+    let digit = |span: &Span| report.text.get(*span).starts_with(|c: char| c.is_ascii_digit());
     terms.sort_by(|a, b| b.rarity.cmp(&a.rarity).then(a.hash.cmp(&b.hash)));
     let places = terms.iter().filter_map(|t| words.places.get(&t.hash)?.first());
-    places.take(LISTED).map(|span| shared(report, *span)).collect()
+    places.filter(|span| !digit(span)).take(LISTED).map(|span| shared(report, *span)).collect()
 }
 
 fn shared_terms(sketch: &Sketch, members: &[Sketch], fits: impl Fn(Term, Term) -> bool) -> Vec<Term> {

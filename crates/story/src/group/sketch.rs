@@ -94,15 +94,17 @@ pub(super) struct Sketch {
     pub days: Vec<i32>,
     /// The smallest hashes of runs of words, sorted: what two reports share of them estimates what they share of all (bottom-k, Broder 1997).
     pub runs: Vec<u32>,
+    /// How like the nearest stories were that it did not join when it came: see [`super::likeness::crowd`].
+    pub crowd: f32,
 }
 
 impl Sketch {
     pub fn of(report: &Report, words: &Words, rarity: &Rarity) -> Sketch {
         let mut terms: Vec<Term> = words.terms.iter().map(|t| Term { rarity: rarity.steps(t.hash), ..*t }).collect();
-        if terms.len() > TERMS {
+        if terms.len() > super::dev("TERMS", TERMS as f32) as usize {
             let worth = |t: &Term| if t.head > 0 || t.flags & Term::TITLE != 0 { HEAD * t.weight() } else { t.weight() };
             terms.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.hash.cmp(&b.hash)));
-            terms.truncate(TERMS);
+            terms.truncate(super::dev("TERMS", TERMS as f32) as usize);
             terms.sort_by_key(|t| t.hash);
         }
         let norm = |weight: fn(Term) -> f32| terms.iter().map(|t| weight(*t).powi(2)).sum::<f32>().sqrt();
@@ -117,6 +119,7 @@ impl Sketch {
             ages: words.ages.iter().copied().take(FACTS).collect(),
             days: words.days.iter().copied().take(FACTS).collect(),
             runs: words.runs.clone(),
+            crowd: 0.0,
         }
     }
 

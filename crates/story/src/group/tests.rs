@@ -179,6 +179,7 @@ fn old_stories_are_put_aside_and_the_future_moves_nothing() {
         changes.extend(stories.place(&report).changes);
     }
     assert_eq!(changes, [Change::PutAside { story: first.story }]);
+    assert_eq!(stories.len(), 2);
     assert_eq!(stories.place(&ferry("Late Post", "2026-01-09")).how, How::Opened);
 }
 
