@@ -35,7 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             stories.place(&report(&pool, next)?);
             next += 1;
         }
-        let reports: Vec<Report> = (0..MEASURED).map(|n| report(&pool, next + n)).collect::<Result<_, _>>()?;
+        let reports: Vec<Report> =
+            (0..MEASURED).map(|n| report(&pool, next + n)).collect::<Result<_, _>>()?;
         next += MEASURED;
         let start = Instant::now();
         for report in &reports {
@@ -54,7 +55,8 @@ fn sentences<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
     for text in texts {
         let inner = text.split_once("\"text\": \"").map_or(text, |(_, t)| t.trim_end_matches("\"}"));
         let inner = inner.replace("\\n", "\n").replace("\\\"", "\"").replace("\\u2019", "’");
-        let whole = inner.split_inclusive(['.', '\n']).map(str::trim).filter(|s| s.len() > 60 && s.len() < 300);
+        let whole =
+            inner.split_inclusive(['.', '\n']).map(str::trim).filter(|s| s.len() > 60 && s.len() < 300);
         pool.extend(whole.map(str::to_owned));
     }
     pool
@@ -84,7 +86,8 @@ fn report(pool: &[String], n: usize) -> Result<Report, &'static str> {
         report.parts.extend(report.text.trimmed(range).map(|span| Part { kind, span }));
     }
     report.outlet = Some(format!("Outlet {}", own.roll(500)));
-    report.published = format!("2025-{:02}-{:02}", 1 + story / 90_000 % 12, 1 + story / 3_000 % 28).parse().ok();
+    report.published =
+        format!("2025-{:02}-{:02}", 1 + story / 90_000 % 12, 1 + story / 3_000 % 28).parse().ok();
     report.id = report.digest();
     Ok(report)
 }
@@ -92,8 +95,8 @@ fn report(pool: &[String], n: usize) -> Result<Report, &'static str> {
 /// A made-up name of three syllables.
 fn name(dice: &mut Dice) -> String {
     const SYLLABLES: [&str; 24] = [
-        "ka", "mor", "vel", "ti", "sun", "dra", "lo", "pen", "ri", "gal", "bo", "nes", "fa", "tor", "mi", "hul", "ze", "lin",
-        "or", "pa", "sti", "wen", "jo", "rak",
+        "ka", "mor", "vel", "ti", "sun", "dra", "lo", "pen", "ri", "gal", "bo", "nes", "fa", "tor", "mi",
+        "hul", "ze", "lin", "or", "pa", "sti", "wen", "jo", "rak",
     ];
     let word: String = (0..4).map(|_| SYLLABLES[dice.roll(SYLLABLES.len())]).collect();
     word[..1].to_uppercase() + &word[1..]

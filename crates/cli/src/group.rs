@@ -59,7 +59,8 @@ fn at_once(records: &[Record], settings: &Settings) -> Vec<Grouped> {
 fn tell(args: &Group, live: &[Grouped], records: &[Record], out: &mut Out) -> Result<bool, Failure> {
     let by_id: HashMap<&ReportId, &Report> = records.iter().map(|r| (&r.report.id, &r.report)).collect();
     let Some(wanted) = &args.story else {
-        let mut told: Vec<&Grouped> = live.iter().filter(|s| s.reports.iter().any(|r| by_id.contains_key(r))).collect();
+        let mut told: Vec<&Grouped> =
+            live.iter().filter(|s| s.reports.iter().any(|r| by_id.contains_key(r))).collect();
         // Those with most reports first.
         told.sort_by(|a, b| b.reports.len().cmp(&a.reports.len()).then(a.cmp(b)));
         told.iter().try_for_each(|story| out.line(&story_line(story, &by_id)))?;
@@ -67,7 +68,10 @@ fn tell(args: &Group, live: &[Grouped], records: &[Record], out: &mut Out) -> Re
     };
     let story = live.iter().find(|s| s.story.as_str() == wanted);
     let story = story.ok_or_else(|| {
-        Failure::new(format!("no such story: {wanted}"), Some("crosswire group INPUTS --format stories lists them"))
+        Failure::new(
+            format!("no such story: {wanted}"),
+            Some("crosswire group INPUTS --format stories lists them"),
+        )
     })?;
     let of_story = records.iter().filter(|r| story.reports.contains(&r.report.id));
     of_story.clone().try_for_each(|record| out.line(&record.to_json()))?;
@@ -82,7 +86,10 @@ fn load(path: &Path) -> Result<Stories, Failure> {
         Err(error) => return Err(Failure::new(format!("{}: cannot read: {error}", path.display()), None)),
     };
     serde_json::from_slice(&bytes).map_err(|error| {
-        Failure::new(format!("{}: no state of group: {error}", path.display()), Some("give a new file to begin anew"))
+        Failure::new(
+            format!("{}: no state of group: {error}", path.display()),
+            Some("give a new file to begin anew"),
+        )
     })
 }
 

@@ -27,11 +27,10 @@ pub fn score(gold: &Path) -> Result<Vec<Figure>, String> {
     let mut figures = Vec::new();
     for (name, read, peers) in SETS {
         let set = read(gold)?;
-        let fold = dev();
         let mut stream = Scores::default();
-        stream.add(&set, &placed(&set, &fold), None);
+        stream.add(&set, &placed(&set, &folds::FOLDS), None);
         let mut again = Scores::default();
-        for (fold, weights) in fold.iter().enumerate().filter(|_| std::env::var("NOREG").is_err()) {
+        for (fold, weights) in folds::FOLDS.iter().enumerate() {
             again.add(&set, &regrouped(&set, weights), Some(fold));
         }
         let mut trained = Scores::default();
@@ -67,8 +66,7 @@ fn placed(set: &Set, folds: &[Weights]) -> Vec<String> {
 }
 
 fn settings(weights: &Weights) -> Settings {
-    let join = std::env::var("JOIN").ok().and_then(|j| j.parse().ok()).unwrap_or(0.0);
-    Settings { weights: *weights, live_days: i32::MAX, join }
+    Settings { weights: *weights, live_days: i32::MAX, ..Settings::default() }
 }
 
 fn regrouped(set: &Set, weights: &Weights) -> Vec<String> {
@@ -164,15 +162,4 @@ mod tests {
         let (p, r) = ((1.0 + 1.0 + 0.5 + 0.5) / 4.0, (2.0 / 3.0 + 2.0 / 3.0 + 1.0 / 3.0 + 1.0) / 4.0);
         assert!((scores.b_cubed() - mean(p, r)).abs() < 1e-9);
     }
-}
-
-fn dev() -> Vec<Weights> {
-    let Ok(path) = std::env::var("GROUP_WEIGHTS") else { return folds::FOLDS.to_vec() };
-    let text = std::fs::read_to_string(path).unwrap();
-    text.lines()
-        .map(|l| {
-            let v: Vec<f32> = l.split_whitespace().map(|x| x.parse().unwrap()).collect();
-            Weights { of: v[..15].try_into().unwrap(), bias: v[15] }
-        })
-        .collect()
 }

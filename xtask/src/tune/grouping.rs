@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Prints one row for every story that a report might have joined when it came, all earlier ones lying in their labelled stories: set, fold
-/// of the report, fold of the story, whether it is its own, features.
+/// Prints one row for every story that a report might have joined when it came, all earlier ones lying in their labelled stories: set, number of
+/// the report, its fold, fold of the story, whether it is its own, features.
 pub fn rows(gold: &Path) -> Result<(), String> {
-    println!("set\tfold\tother\tsame\t{}", FEATURES.join("\t"));
+    println!("set\treport\tfold\tother\tsame\t{}", FEATURES.join("\t"));
     for read in [data::gva, data::news_cluster, data::basil, data::newswcl50, data::ecb] {
         print!("{}", of(&read(gold)?)?);
     }
@@ -22,13 +22,14 @@ fn of(set: &Set) -> Result<String, String> {
     let mut ids: HashMap<&str, StoryId> = HashMap::new();
     let mut names: HashMap<StoryId, &str> = HashMap::new();
     let mut rows = String::new();
-    for labelled in &set.reports {
+    for (number, labelled) in set.reports.iter().enumerate() {
         for (id, features) in stories.candidates(&labelled.report) {
             let story = names.get(&id).copied().unwrap_or_default();
             let same = u8::from(story == labelled.story);
             let values = features.map(|v| format!("{v:.5}")).join("\t");
             let (fold, other) = (set.fold(labelled), set.fold_of(story));
-            writeln!(rows, "{}\t{fold}\t{other}\t{same}\t{values}", set.name).map_err(|e| e.to_string())?;
+            writeln!(rows, "{}\t{number}\t{fold}\t{other}\t{same}\t{values}", set.name)
+                .map_err(|e| e.to_string())?;
         }
         let id = stories.put(&labelled.report, ids.get(labelled.story.as_str()));
         names.insert(id.clone(), &labelled.story);

@@ -4,8 +4,21 @@ use super::sketch::{Pair, Sketch};
 
 /// What the decision weighs, in the order of [`Weights`].
 pub const FEATURES: [&str; N] = [
-    "words", "head", "across", "closest words", "closest across", "names", "title", "ages clash", "age shared", "days clash",
-    "day shared", "days between", "two months between", "size", "crowd",
+    "words",
+    "head",
+    "across",
+    "closest words",
+    "closest across",
+    "names",
+    "title",
+    "ages clash",
+    "age shared",
+    "days clash",
+    "day shared",
+    "days between",
+    "two months between",
+    "size",
+    "crowd",
 ];
 
 /// How many features there are.

@@ -38,12 +38,6 @@ use story::Story;
 #[serde(transparent)]
 pub struct StoryId(String);
 
-pub(crate) fn dev(name: &str, default: f32) -> f32 {
-    static V: std::sync::OnceLock<HashMap<String, f32>> = std::sync::OnceLock::new();
-    let all = V.get_or_init(|| std::env::vars().filter_map(|(k, v)| Some((k, v.parse().ok()?))).collect());
-    all.get(name).copied().unwrap_or(default)
-}
-
 impl StoryId {
     fn of(report: &ReportId) -> StoryId {
         StoryId(format!("s{report}"))

@@ -113,7 +113,8 @@ impl Stories {
     /// All candidates with their log-odds, likeliest first.
     pub(super) fn weigh(&self, sketch: &Sketch) -> Vec<Candidate> {
         let weigh = |number: u32| Some((number, self.stories.get(&number)?.features_of(sketch)));
-        let weighed: Vec<(u32, Features)> = self.index.candidates(sketch).into_iter().filter_map(weigh).collect();
+        let weighed: Vec<(u32, Features)> =
+            self.index.candidates(sketch).into_iter().filter_map(weigh).collect();
         let across: Vec<f32> = weighed.iter().map(|(_, f)| f[ACROSS]).collect();
         let with_crowd = |(ix, (number, mut features)): (usize, (u32, Features))| {
             features[CROWD] = crowd(&across, Some(ix));
@@ -167,7 +168,15 @@ impl Stories {
         self.touch(number, day);
         let of = old.map_or_else(|| report.id.clone(), |old| old.id);
         let nearest = Some(of.clone());
-        Placement { report: report.id.clone(), story, how: How::Version { of }, likeness, nearest, reasons, changes }
+        Placement {
+            report: report.id.clone(),
+            story,
+            how: How::Version { of },
+            likeness,
+            nearest,
+            reasons,
+            changes,
+        }
     }
 
     fn join(
@@ -180,9 +189,10 @@ impl Stories {
         mut changes: Vec<Change>,
     ) -> Placement {
         let (reasons, nearest) = match self.stories.get(&best.number) {
-            Some(story) => {
-                (reasons::joined(report, words, &sketch, story), reasons::closest(&sketch, story).map(|s| s.id.clone()))
-            }
+            Some(story) => (
+                reasons::joined(report, words, &sketch, story),
+                reasons::closest(&sketch, story).map(|s| s.id.clone()),
+            ),
             None => (vec![reasons::again()], None),
         };
         sketch.crowd = best.features[CROWD];
@@ -223,7 +233,8 @@ impl Stories {
             self.insert(goes, gone);
             return (goes, None);
         };
-        let change = Change::Merged { story: gone.id.clone(), into: kept.id.clone(), reports: gone.reports.clone() };
+        let change =
+            Change::Merged { story: gone.id.clone(), into: kept.id.clone(), reports: gone.reports.clone() };
         let mut kept = kept;
         kept.take(gone);
         self.insert(stays, kept);
@@ -256,7 +267,9 @@ impl Stories {
     /// Takes the words of a dropped sketch from the index, but for those that the story has by another report.
     fn unindex(&mut self, number: u32, dropped: Option<Sketch>) {
         let (Some(mut dropped), Some(story)) = (dropped, self.stories.get(&number)) else { return };
-        let has = |hash: u32| story.sketches().iter().any(|s| s.terms.binary_search_by_key(&hash, |t| t.hash).is_ok());
+        let has = |hash: u32| {
+            story.sketches().iter().any(|s| s.terms.binary_search_by_key(&hash, |t| t.hash).is_ok())
+        };
         dropped.terms.retain(|t| !has(t.hash));
         self.index.remove(number, &dropped);
     }
@@ -314,7 +327,9 @@ impl Stories {
     /// Makes the index again, in the order of placing.
     pub(super) fn index_again(&mut self) {
         self.index = super::Index::default();
-        let kept = |(n, s): (&u32, &Story)| s.kept().enumerate().map(|(ix, (turn, _))| (turn, *n, ix)).collect::<Vec<_>>();
+        let kept = |(n, s): (&u32, &Story)| {
+            s.kept().enumerate().map(|(ix, (turn, _))| (turn, *n, ix)).collect::<Vec<_>>()
+        };
         let mut all: Vec<(u64, u32, usize)> = self.stories.iter().flat_map(kept).collect();
         all.sort_unstable();
         for (_, number, ix) in all {

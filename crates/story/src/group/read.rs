@@ -66,7 +66,9 @@ pub(super) fn read(report: &Report) -> Words {
 
 /// 64 bits of FNV-1a, folded to 32: the same on every machine and in every version.
 pub(super) fn hash(bytes: &str) -> u32 {
-    let hash = bytes.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+    let hash = bytes
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
     (hash ^ (hash >> 32)) as u32
 }
 
@@ -134,7 +136,9 @@ impl Reader {
         for (ix, word) in found.iter().enumerate() {
             let between = text.as_str().get(end..word.span.start()).unwrap_or_default();
             let opens = ix == 0 || between.contains(['.', '!', '?', '\n', ':', '"', '“', '”', '—']);
-            let goes_on = found.get(ix + 1).is_some_and(|w| capital(w) && text.as_str().get(word.span.end()..w.span.start()) == Some(" "));
+            let goes_on = found.get(ix + 1).is_some_and(|w| {
+                capital(w) && text.as_str().get(word.span.end()..w.span.start()) == Some(" ")
+            });
             // At the start of a sentence a capital tells nothing, but before another one: "Ines Dahl said".
             let named = !styled && capital(word) && (!opens || goes_on);
             self.word(word, zone, named);
@@ -197,20 +201,24 @@ impl Reader {
         }
         if let Some(weekday) = weekday(&word.folded) {
             // The last one, or the day of publication itself: reports tell what was.
-            let back = (published.weekday().to_monday_zero_offset() - weekday.to_monday_zero_offset()).rem_euclid(7);
+            let back =
+                (published.weekday().to_monday_zero_offset() - weekday.to_monday_zero_offset()).rem_euclid(7);
             return Some(number(published) - i32::from(back));
         }
         let month = month(&word.folded)?;
         let digits = after.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let day: i8 = digits.parse().ok().filter(|d| (1..=31).contains(d))?;
         let year = published.year();
-        let near = (year.saturating_sub(1)..=year.saturating_add(1)).filter_map(|y| Date::new(y, month, day).ok());
+        let near =
+            (year.saturating_sub(1)..=year.saturating_add(1)).filter_map(|y| Date::new(y, month, day).ok());
         near.map(number).min_by_key(|d| (d.abs_diff(number(published)), *d))
     }
 
     fn add_runs(&mut self, found: &[Word]) {
         for run in found.windows(RUN) {
-            let joined = run.iter().fold(0x811c_9dc5_u32, |h, w| h.rotate_left(5).wrapping_mul(0x0100_0193) ^ hash(&w.folded));
+            let joined = run
+                .iter()
+                .fold(0x811c_9dc5_u32, |h, w| h.rotate_left(5).wrapping_mul(0x0100_0193) ^ hash(&w.folded));
             // Spread, so that the smallest are a fair sample.
             let spread = (joined ^ (joined >> 15)).wrapping_mul(0x2c1b_3c6d);
             self.runs.insert(spread ^ (spread >> 13));
@@ -222,7 +230,8 @@ impl Reader {
 
     fn done(mut self) -> Words {
         self.words.runs = self.runs.into_iter().collect();
-        let term = |(hash, c): (u32, Count)| Term { hash, all: c.all, head: c.head, rarity: 0, flags: c.flags };
+        let term =
+            |(hash, c): (u32, Count)| Term { hash, all: c.all, head: c.head, rarity: 0, flags: c.flags };
         self.words.terms = self.counts.into_iter().map(term).collect();
         self.words
     }
@@ -267,8 +276,20 @@ fn weekday(folded: &str) -> Option<Weekday> {
     })
 }
 
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 fn month(folded: &str) -> Option<i8> {
     let short = |m: &&str| m.get(..3) == Some(folded) || (**m == *"september" && folded == "sept");
@@ -298,13 +319,19 @@ pub(super) fn date(number: i32) -> Option<Date> {
 
 /// An outlet's name as it is compared.
 fn outlet(name: &str) -> String {
-    let bare = name.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
-    bare.split(|c: char| !c.is_alphanumeric()).map(fold).filter(|w| !w.is_empty() && w != "the").collect::<Vec<_>>().join(" ")
+    let bare =
+        name.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    bare.split(|c: char| !c.is_alphanumeric())
+        .map(fold)
+        .filter(|w| !w.is_empty() && w != "the")
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// An address as it is compared: without scheme, "www.", fragment and last slash.
 fn address(url: &str) -> String {
-    let bare = url.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    let bare =
+        url.trim().trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let bare = bare.split('#').next().unwrap_or_default();
     bare.trim_end_matches('/').to_owned()
 }

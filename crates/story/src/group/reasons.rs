@@ -20,7 +20,11 @@ const COPY: f32 = 0.5;
 
 /// The report was placed before.
 pub(super) fn again() -> Reason {
-    Reason { kind: ReasonKind::Version, sentence: "the same report was placed before".into(), shared: Vec::new() }
+    Reason {
+        kind: ReasonKind::Version,
+        sentence: "the same report was placed before".into(),
+        shared: Vec::new(),
+    }
 }
 
 /// Why a report opened a story.
@@ -55,7 +59,12 @@ pub(super) fn joined(report: &Report, words: &Words, sketch: &Sketch, story: &St
     let most = |of: fn(&Pair) -> f32| pairs.iter().map(of).fold(0.0, f32::max);
     let copied = members.iter().map(|m| m.same_runs(sketch)).fold(0.0, f32::max);
     if copied >= COPY {
-        tell(&mut reasons, ReasonKind::Copy, "a report of the story has nearly the same words".into(), Vec::new());
+        tell(
+            &mut reasons,
+            ReasonKind::Copy,
+            "a report of the story has nearly the same words".into(),
+            Vec::new(),
+        );
     }
     let named = names(report, words, sketch, members);
     if !named.is_empty() {
@@ -63,7 +72,12 @@ pub(super) fn joined(report: &Report, words: &Words, sketch: &Sketch, story: &St
     }
     let rare = rare_words(report, words, sketch, members);
     if !rare.is_empty() {
-        tell(&mut reasons, ReasonKind::RareWords, format!("few stories have the words {}", list(&rare)), rare);
+        tell(
+            &mut reasons,
+            ReasonKind::RareWords,
+            format!("few stories have the words {}", list(&rare)),
+            rare,
+        );
     }
     facts(report, words, sketch, members, &mut reasons);
     if most(|p| p.title) >= ALIKE {
@@ -72,7 +86,12 @@ pub(super) fn joined(report: &Report, words: &Words, sketch: &Sketch, story: &St
     }
     if most(|p| p.head) >= ALIKE {
         let percent = percent(most(|p| p.head));
-        tell(&mut reasons, ReasonKind::Lede, format!("the first sentences are alike ({percent})"), Vec::new());
+        tell(
+            &mut reasons,
+            ReasonKind::Lede,
+            format!("the first sentences are alike ({percent})"),
+            Vec::new(),
+        );
     }
     if most(|p| p.words) >= ALIKE || reasons.is_empty() {
         let percent = percent(most(|p| p.words));
@@ -118,10 +137,12 @@ fn facts(report: &Report, words: &Words, sketch: &Sketch, members: &[Sketch], re
 pub(super) fn closest<'s>(sketch: &Sketch, story: &'s Story) -> Option<&'s Sketch> {
     let weighed = story.sketches().iter().map(|m| (Pair::of(sketch, m), m));
     let weighed = weighed.map(|(p, m)| (p.words + p.head + p.across, m));
-    weighed.fold(None, |best: Option<(f32, &Sketch)>, next| match best {
-        Some(best) if best.0 >= next.0 => Some(best),
-        _ => Some(next),
-    }).map(|(_, m)| m)
+    weighed
+        .fold(None, |best: Option<(f32, &Sketch)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        })
+        .map(|(_, m)| m)
 }
 
 /// Names that the report shares with one of the others, the rarest first; words of one name together.
@@ -157,7 +178,8 @@ fn names(report: &Report, words: &Words, sketch: &Sketch, members: &[Sketch]) ->
 
 /// Rare words in common that are no names, the rarest first.
 fn rare_words(report: &Report, words: &Words, sketch: &Sketch, members: &[Sketch]) -> Vec<Shared> {
-    let mut terms = shared_terms(sketch, members, |x, y| (x.flags | y.flags) & Term::NAME == 0 && x.idf() >= RARE);
+    let mut terms =
+        shared_terms(sketch, members, |x, y| (x.flags | y.flags) & Term::NAME == 0 && x.idf() >= RARE);
     let digit = |span: &Span| report.text.get(*span).starts_with(|c: char| c.is_ascii_digit());
     terms.sort_by(|a, b| b.rarity.cmp(&a.rarity).then(a.hash.cmp(&b.hash)));
     let places = terms.iter().filter_map(|t| words.places.get(&t.hash)?.first());

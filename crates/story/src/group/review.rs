@@ -70,7 +70,8 @@ impl Stories {
 
     /// Takes in a story that was made elsewhere.
     fn adopt(&mut self, mut story: Story) -> Option<Change> {
-        let known: BTreeSet<u32> = story.reports.iter().filter_map(|r| self.homes.reports.get(r).copied()).collect();
+        let known: BTreeSet<u32> =
+            story.reports.iter().filter_map(|r| self.homes.reports.get(r).copied()).collect();
         let homes = &self.homes.reports;
         story.drop_known(|id| homes.contains_key(id));
         if let Some(home) = known.first().copied() {
@@ -102,7 +103,8 @@ impl Stories {
         let mut pairs = Vec::new();
         for (number, story) in &self.stories {
             let ends = [story.sketches().first(), story.sketches().last()];
-            let near: BTreeSet<u32> = ends.into_iter().flatten().flat_map(|s| self.index.candidates(s)).collect();
+            let near: BTreeSet<u32> =
+                ends.into_iter().flatten().flat_map(|s| self.index.candidates(s)).collect();
             for other in near.into_iter().filter(|n| n != number) {
                 let log_odds = self.log_odds(*number, other).filter(|z| *z > self.settings.join + MERGE);
                 pairs.extend(log_odds.map(|z| (z, (*number).min(other), (*number).max(other))));
@@ -121,14 +123,16 @@ impl Stories {
     }
 
     fn split_all(&mut self) -> Vec<Change> {
-        let numbers: Vec<u32> = self.stories.iter().filter(|(_, s)| s.sketches().len() > 1).map(|(n, _)| *n).collect();
+        let numbers: Vec<u32> =
+            self.stories.iter().filter(|(_, s)| s.sketches().len() > 1).map(|(n, _)| *n).collect();
         numbers.into_iter().filter_map(|number| self.split(number)).collect()
     }
 
     /// Splits a story whose two parts are not alike enough. Only the reports that are held against new ones can leave.
     fn split(&mut self, number: u32) -> Option<Change> {
         let story = self.stories.get(&number)?;
-        let stay = halves(story.sketches(), |f| self.settings.weights.log_odds(f), self.settings.join - SPLIT)?;
+        let stay =
+            halves(story.sketches(), |f| self.settings.weights.log_odds(f), self.settings.join - SPLIT)?;
         let mut story = self.remove(number)?;
         let gone = story.part(&stay);
         let reports: Vec<_> = gone.iter().map(|(_, s)| s.id.clone()).collect();

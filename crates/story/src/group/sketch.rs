@@ -100,11 +100,14 @@ pub(super) struct Sketch {
 
 impl Sketch {
     pub fn of(report: &Report, words: &Words, rarity: &Rarity) -> Sketch {
-        let mut terms: Vec<Term> = words.terms.iter().map(|t| Term { rarity: rarity.steps(t.hash), ..*t }).collect();
-        if terms.len() > super::dev("TERMS", TERMS as f32) as usize {
-            let worth = |t: &Term| if t.head > 0 || t.flags & Term::TITLE != 0 { HEAD * t.weight() } else { t.weight() };
+        let mut terms: Vec<Term> =
+            words.terms.iter().map(|t| Term { rarity: rarity.steps(t.hash), ..*t }).collect();
+        if terms.len() > TERMS {
+            let worth = |t: &Term| {
+                if t.head > 0 || t.flags & Term::TITLE != 0 { HEAD * t.weight() } else { t.weight() }
+            };
             terms.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.hash.cmp(&b.hash)));
-            terms.truncate(super::dev("TERMS", TERMS as f32) as usize);
+            terms.truncate(TERMS);
             terms.sort_by_key(|t| t.hash);
         }
         let norm = |weight: fn(Term) -> f32| terms.iter().map(|t| weight(*t).powi(2)).sum::<f32>().sqrt();
@@ -184,7 +187,8 @@ impl Pair {
         }
         let over = |sum: f32, x: f32, y: f32| if x * y > 0.0 { (sum / (x * y)).min(1.0) } else { 0.0 };
         let ([aw, ah, at], [bw, bh, bt]) = (a.norms, b.norms);
-        let facts = |same: bool, either: bool| (f32::from(u8::from(same)), f32::from(u8::from(either && !same)));
+        let facts =
+            |same: bool, either: bool| (f32::from(u8::from(same)), f32::from(u8::from(either && !same)));
         let (age_same, age_clash) = facts(share(&a.ages, &b.ages), !a.ages.is_empty() && !b.ages.is_empty());
         let (day_same, day_clash) = facts(share(&a.days, &b.days), !a.days.is_empty() && !b.days.is_empty());
         Pair {

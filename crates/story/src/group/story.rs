@@ -109,7 +109,8 @@ impl Story {
     /// Keeps the sketches for which `stay` holds, gives back the others.
     pub fn part(&mut self, stay: &[bool]) -> Vec<(u64, Sketch)> {
         let stays = |ix: usize| stay.get(ix).copied().unwrap_or(true);
-        let all: Vec<_> = std::mem::take(&mut self.turns).into_iter().zip(std::mem::take(&mut self.sketches)).collect();
+        let all: Vec<_> =
+            std::mem::take(&mut self.turns).into_iter().zip(std::mem::take(&mut self.sketches)).collect();
         let mut gone = Vec::new();
         for (ix, (turn, sketch)) in all.into_iter().enumerate() {
             if stays(ix) {

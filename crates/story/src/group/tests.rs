@@ -108,7 +108,8 @@ fn versions_stand_for_the_article_before() {
     other.id = other.digest();
     assert_eq!(stories.place(&other).how, How::Opened);
     // Nearly the same words of one outlet at no address at all; of another outlet they are a copy.
-    let retitled = report("Norland Times", "2025-03-05", "Acquittal", trial("", "").text.split_once('\n').unwrap().1);
+    let retitled =
+        report("Norland Times", "2025-03-05", "Acquittal", trial("", "").text.split_once('\n').unwrap().1);
     assert_eq!(stories.place(&trial("Norland Times", "2025-03-05")).how, How::Joined);
     assert!(matches!(stories.place(&retitled).how, How::Version { .. }));
 }

@@ -42,9 +42,8 @@ impl Set {
     /// The fold of a story: FNV-1a of set and story.
     pub fn fold_of(&self, story: &str) -> usize {
         let bytes = self.name.bytes().chain([b'/']).chain(story.bytes());
-        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| {
-            (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash =
+            bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
         ((hash >> 20) % FOLDS) as usize
     }
 }
@@ -189,10 +188,7 @@ pub fn ecb(gold: &Path) -> Result<Set, String> {
 }
 
 /// Reads every JSON file of a folder and of the folders in it.
-fn each(
-    folder: &Path,
-    read: &dyn Fn(&Value, &Path) -> Option<Labelled>,
-) -> Result<Vec<Labelled>, String> {
+fn each(folder: &Path, read: &dyn Fn(&Value, &Path) -> Option<Labelled>) -> Result<Vec<Labelled>, String> {
     let mut files = Vec::new();
     walk(folder, &mut files);
     if files.is_empty() {
