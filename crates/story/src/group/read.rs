@@ -293,7 +293,7 @@ const MONTHS: [&str; 12] = [
 
 fn month(folded: &str) -> Option<i8> {
     let short = |m: &&str| m.get(..3) == Some(folded) || (**m == *"september" && folded == "sept");
-    let ix = MONTHS.iter().position(|m| *m == folded || short(&m))?;
+    let ix = MONTHS.iter().position(|m| *m == folded || short(m))?;
     i8::try_from(ix + 1).ok()
 }
 
