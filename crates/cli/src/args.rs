@@ -82,6 +82,19 @@ Examples:
   crosswire timeline reports.jsonl --format json | jq -r '.dates[] | [.date, .best.spans[0].text] | @tsv'")]
     Timeline(Timeline),
 
+    /// Group reports into stories, one after the other: a line for each with its story and why
+    ///
+    /// Every report joins a story or opens one as it comes in; nothing is annotated, so this reads hundreds of reports a second. A new
+    /// version of an article (the same outlet and address, or nearly the same words) stands for the old one. With --state, grouping goes on
+    /// where it was left.
+    #[command(after_help = "\
+Examples:
+  crosswire group reports/ | jq -r '[.story, .how.is, .title, .reasons[0].sentence] | @tsv'
+  crosswire group today.jsonl --state stories.json
+  crosswire group reports/ --regroup --format stories
+  crosswire group reports/ --story sb3c1f0a2d4e59687 | crosswire compare -")]
+    Group(Group),
+
     /// Check an account against its sources: every span is read again
     ///
     /// Takes an account (JSON, JSON lines or the HTML page), the JSON of a timeline, or the lines of read and annotate. Fails with status 1 where the words at one
@@ -246,6 +259,40 @@ pub struct Timeline {
     pub work: Work,
 }
 
+/// `crosswire group`.
+#[derive(clap::Args, Debug)]
+pub struct Group {
+    #[command(flatten)]
+    pub inputs: Inputs,
+
+    /// What is printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: GroupFormat,
+
+    #[command(flatten)]
+    pub output: Output,
+
+    /// Go on with the stories in this file, and save them there; it is made where there is none
+    #[arg(long, value_name = "FILE", conflicts_with = "regroup")]
+    pub state: Option<PathBuf>,
+
+    /// Group all reports at once, whatever their order: slower to begin, and better
+    #[arg(long)]
+    pub regroup: bool,
+
+    /// Look again at all stories at the end: a line for each that merged or split
+    #[arg(long, conflicts_with = "regroup")]
+    pub review: bool,
+
+    /// Print the reports of one story only, as lines that compare reads
+    #[arg(long, value_name = "STORY", conflicts_with = "format")]
+    pub story: Option<String>,
+
+    /// Days without a new report, by the reports' dates, after which nothing joins a story any more
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    pub live_days: Option<u16>,
+}
+
 /// `crosswire verify`.
 #[derive(clap::Args, Debug)]
 pub struct Verify {
@@ -282,6 +329,16 @@ pub enum TimelineFormat {
     Text,
     /// One JSON value
     Json,
+}
+
+/// What `group` prints.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum GroupFormat {
+    /// JSON lines: one for each report as it comes in, with its story and the reasons
+    #[default]
+    Placements,
+    /// JSON lines: one for each story at the end, with its reports
+    Stories,
 }
 
 /// The forms of annotations.

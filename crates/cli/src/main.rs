@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod compare;
 mod generate;
+mod group;
 mod inputs;
 mod page;
 mod read;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Verb::Read(verb) => read::run(verb),
         Verb::Annotate(verb) => annotate::run(verb),
         Verb::Timeline(verb) => timeline::run(verb),
+        Verb::Group(verb) => group::run(verb),
         Verb::Verify(verb) => verify::run(verb),
         Verb::Completions { shell } => generate::completions(*shell),
         Verb::Man { verb } => generate::man(verb.as_deref()),

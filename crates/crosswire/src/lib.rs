@@ -32,6 +32,7 @@
 mod account;
 mod dates;
 mod error;
+mod grouping;
 mod input;
 mod packed;
 mod pipeline;
@@ -40,6 +41,7 @@ mod verify;
 pub use account::Account;
 pub use dates::Dates;
 pub use error::Error;
+pub use grouping::{change_line, placement_line, story_line};
 pub use input::{Hints, Outcome, read};
 pub use pipeline::{Pipeline, keep_one_of_each};
 pub use verify::{Mismatch, Verified, account_lines, verify};

@@ -23,6 +23,7 @@ mod conflict;
 pub mod contradict;
 pub mod copies;
 mod entity;
+pub mod group;
 pub mod happening;
 mod model;
 mod office;

@@ -10,6 +10,7 @@ pub(crate) mod contradiction;
 mod copies;
 mod dates;
 pub(crate) mod events;
+pub(crate) mod grouping;
 mod names;
 mod origins;
 mod page_dates;
@@ -62,6 +63,7 @@ const TASKS: &[(&str, Task)] = &[
     ("copies", copies::score),
     ("contradiction", contradiction::score),
     ("events", events::score),
+    ("grouping", grouping::score),
     ("article", article::score),
     ("page-dates", page_dates::score),
     ("timelines", timelines::score),

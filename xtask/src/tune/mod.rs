@@ -8,6 +8,7 @@ mod attribution;
 mod chains;
 mod contradiction;
 mod events;
+mod grouping;
 mod statements;
 
 use std::path::Path;
@@ -20,7 +21,9 @@ const TUNERS: &[(&str, Tuner)] = &[
     ("chains", chains::tune),
     ("contradiction", contradiction::tune),
     ("events", events::tune),
+    ("grouping", grouping::rows),
     ("statements", statements::tune),
+    ("words", grouping::words),
 ];
 
 /// `tune WHAT [GOLD]`

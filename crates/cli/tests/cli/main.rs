@@ -3,6 +3,7 @@
 // Clippy lets tests unwrap, and takes what they share for no test.
 #![allow(clippy::unwrap_used)]
 
+mod group;
 mod inputs;
 mod run;
 mod talk;

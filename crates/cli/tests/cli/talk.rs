@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 #[test]
 fn help_has_examples_and_the_exit_status() {
     let folder = Folder::new("help");
-    for verb in ["compare", "read", "annotate", "timeline", "verify", "completions", "man"] {
+    for verb in ["compare", "read", "annotate", "timeline", "group", "verify", "completions", "man"] {
         let ran = folder.run(&[verb, "-h"]);
         assert_eq!(ran.status, 0);
         assert!(ran.out.contains("\nExamples:\n  crosswire "), "{}", ran.out);

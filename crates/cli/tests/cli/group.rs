@@ -1,0 +1,90 @@
+//! `crosswire group`.
+
+use crate::run::{ECHO, Folder, HARBOUR, POST, Ran};
+use serde_json::Value;
+
+const BANK: &str = "Central bank holds rates\n\n\
+    The central bank of Norland left its key rate at 3.5 percent on Thursday.\n\n\
+    Governor Arne Lund said inflation was easing.\n";
+
+fn lines(ran: &Ran) -> Vec<Value> {
+    ran.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect()
+}
+
+fn folder(name: &str) -> Folder {
+    let files = [("r/a.txt", HARBOUR), ("r/b.txt", POST), ("r/c.txt", BANK)];
+    let files = files.map(|(name, text)| (name, text.as_bytes()));
+    Folder::with(name, &files)
+}
+
+#[test]
+fn every_report_has_a_line_with_its_story_and_why() {
+    let folder = folder("group");
+    let ran = folder.run(&["group", "r", "--published", "2025-03-03"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let lines = lines(&ran);
+    let how: Vec<&str> = lines.iter().map(|l| l["how"]["is"].as_str().unwrap()).collect();
+    assert_eq!(how, ["opened", "joined", "opened"]);
+    assert_eq!(lines[0]["story"], lines[1]["story"]);
+    assert_eq!(lines[1]["crosswire"]["form"], "placement");
+    let reasons = lines[1]["reasons"].as_array().unwrap();
+    assert!(reasons.iter().any(|r| r["sentence"].as_str().unwrap().contains("Ines Dahl")), "{reasons:?}");
+    let shared = &reasons.iter().find(|r| r["kind"] == "names").unwrap()["shared"][0];
+    let (start, end) = (shared["start"].as_u64().unwrap() as usize, shared["end"].as_u64().unwrap() as usize);
+    assert_eq!(&POST[start..end], shared["text"].as_str().unwrap());
+}
+
+#[test]
+fn a_state_goes_on_where_it_was_left() {
+    let folder = folder("group-state");
+    let whole = folder.run(&["group", "r", "--published", "2025-03-03"]);
+    let first = folder.run(&["group", "r/a.txt", "--state", "s.json", "--published", "2025-03-03"]);
+    let rest = folder.run(&["group", "r/b.txt", "r/c.txt", "--state", "s.json", "--published", "2025-03-03"]);
+    assert_eq!(whole.out, format!("{}{}", first.out, rest.out));
+    let again = folder.run(&["group", "r/a.txt", "--state", "s.json", "--published", "2025-03-03"]);
+    assert_eq!(lines(&again)[0]["how"]["is"], "again");
+    folder.write("bad.json", "{}");
+    let ran = folder.run(&["group", "r", "--state", "bad.json"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.starts_with("error: bad.json: no state of group: "), "{}", ran.err);
+}
+
+#[test]
+fn stories_are_listed_and_one_of_them_goes_to_compare() {
+    let folder = folder("group-stories");
+    folder.write("r/d.txt", ECHO);
+    for more in [&["--regroup"][..], &[]] {
+        let mut args = vec!["group", "r", "--published", "2025-03-03", "--format", "stories"];
+        args.extend(more);
+        let ran = folder.run(&args);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let stories = lines(&ran);
+        // "Fog over the sound" is of the ferries as well.
+        assert_eq!(stories[0]["reports"].as_array().unwrap().len(), 3);
+        let story = stories[0]["story"].as_str().unwrap();
+        let ran = folder.run(&["group", "r", "--published", "2025-03-03", "--story", story]);
+        assert_eq!(lines(&ran).len(), 3);
+        assert!(lines(&ran).iter().all(|l| l["crosswire"]["form"] == "report"));
+    }
+    let ran = folder.run(&["group", "r", "--story", "s0"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.starts_with("error: no such story: s0\nhint: "), "{}", ran.err);
+}
+
+#[test]
+fn a_retitled_report_is_a_version() {
+    let folder = Folder::new("group-version");
+    let article = |title: &str, tail: &str| {
+        serde_json::json!({
+            "@type": "NewsArticle", "headline": title, "url": "https://example.org/ferries", "publisher": {"name": "Harbour Daily"},
+            "datePublished": "2025-03-03", "articleBody": format!("{}{tail}", HARBOUR.split_once("\n\n").unwrap().1)
+        })
+    };
+    let old = article("Ferries collide off Marholm", "");
+    let new = article("Two hurt as ferries collide", "\n\nBoth ferries were towed to port.");
+    folder.write("a.jsonl", format!("{old}\n{new}\n"));
+    let lines = lines(&folder.run(&["group", "a.jsonl"]));
+    assert_eq!(lines[1]["how"]["is"], "version");
+    assert_eq!(lines[1]["how"]["of"], lines[0]["report"]);
+    assert_eq!(lines[1]["story"], lines[0]["story"]);
+}

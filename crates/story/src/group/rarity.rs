@@ -1,0 +1,118 @@
+//! How rare a word is: in the news at large, and in the stories placed so far.
+
+use super::read::hash;
+use super::sketch::{STEPS, Term};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+/// Words in one of 600 texts or more: a line has how many of [`TEXTS`] texts have the words on it. Counted on the texts that the
+/// development data of other stages have (PolNeAR, CoNLL++, Worldwide newswire, WikiGold, GUM, FNC-1 bodies, and 150 of each
+/// timeline topic), none of which is used for scoring groups. `cargo xtask tune words FILE` prints it.
+const COMMON: &str = include_str!("common.txt");
+
+/// Texts that were counted.
+const TEXTS: f32 = 7508.0;
+
+/// Texts that have a word that is not in the list: half of what the rarest word in it has.
+const UNLISTED: f32 = 6.0;
+
+/// Stories that what is known of the news at large is worth, when only few were placed. 30 was tried and is not better.
+const PRIOR: f32 = 200.0;
+
+/// Stories counted beyond which counts are halved, so that they follow the news and stay bounded.
+const MOST: u32 = 1 << 20;
+
+/// In how many stories a word stood. Stories are counted and not reports, so that 10,000 reports of one story do not make its words common.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Saved", into = "Saved")]
+pub(super) struct Rarity {
+    stories: u32,
+    counts: HashMap<u32, u32>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    stories: u32,
+    counts: BTreeMap<u32, u32>,
+}
+
+impl From<Saved> for Rarity {
+    fn from(saved: Saved) -> Rarity {
+        Rarity { stories: saved.stories, counts: saved.counts.into_iter().collect() }
+    }
+}
+
+impl From<Rarity> for Saved {
+    fn from(rarity: Rarity) -> Saved {
+        Saved { stories: rarity.stories, counts: rarity.counts.into_iter().collect() }
+    }
+}
+
+impl Rarity {
+    /// Minus the logarithm of the share of texts with a word, in steps. A word is rare only where it is rare both in the news at large
+    /// and among the stories here: in a stream of courts, "judge" tells nothing.
+    pub fn steps(&self, term: u32) -> u8 {
+        let at_large = common().get(&term).copied().unwrap_or(UNLISTED) / TEXTS;
+        // A word of one story alone is not made common by it.
+        let counted = self.counts.get(&term).copied().unwrap_or(0).saturating_sub(1) as f32;
+        let here = (counted + PRIOR * at_large) / (self.stories as f32 + PRIOR);
+        (-here.max(at_large).ln() * STEPS).round().clamp(0.0, 255.0) as u8
+    }
+
+    /// Counts the words of a new story.
+    pub fn count(&mut self, terms: &[Term]) {
+        self.stories += 1;
+        for term in terms {
+            *self.counts.entry(term.hash).or_default() += 1;
+        }
+        if self.stories >= MOST {
+            self.stories /= 2;
+            self.counts.values_mut().for_each(|n| *n /= 2);
+            self.counts.retain(|_, n| *n > 0);
+        }
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: &Rarity) {
+        self.stories = self.stories.saturating_add(other.stories);
+        for (term, n) in &other.counts {
+            let count = self.counts.entry(*term).or_default();
+            *count = count.saturating_add(*n);
+        }
+    }
+}
+
+fn common() -> &'static HashMap<u32, f32> {
+    static COUNTS: OnceLock<HashMap<u32, f32>> = OnceLock::new();
+    COUNTS.get_or_init(|| {
+        let lines = COMMON.lines().filter(|l| !l.starts_with('#'));
+        let counted = lines.filter_map(|line| {
+            let (count, words) = line.split_once(' ')?;
+            Some((count.parse::<f32>().ok()?, words))
+        });
+        counted.flat_map(|(n, words)| words.split(' ').map(move |w| (hash(w), n))).collect()
+    })
+}
+
+/// The list of common words that ships, made of many texts: `# texts N`, then lines of a count and the words that as many texts have.
+///
+/// Words are counted as the grouping reads them, and listed where one of 600 texts or more has them.
+pub fn table(texts: impl IntoIterator<Item = String>) -> String {
+    let (mut n, mut counts) = (0u32, BTreeMap::<String, u32>::new());
+    for text in texts {
+        let Some(text) = report::Text::new(text) else { continue };
+        n += 1;
+        for word in super::read::stems(&text) {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let mut lines: BTreeMap<std::cmp::Reverse<u32>, Vec<&str>> = BTreeMap::new();
+    for (word, count) in counts.iter().filter(|(_, c)| **c * 600 >= n) {
+        // Three figures are enough, and make fewer lines.
+        let rounded = if *count > 100 { count / 10 * 10 } else { *count };
+        lines.entry(std::cmp::Reverse(rounded)).or_default().push(word);
+    }
+    let lines = lines.iter().map(|(count, words)| format!("{} {}\n", count.0, words.join(" ")));
+    format!("# texts {n}\n{}", lines.collect::<String>())
+}
