@@ -1,20 +1,19 @@
 //! Reports placed a second, and memory, at 1,000 live reports and at as many as are asked for.
 //!
 //! `cargo bench --bench placing -- [LIVE [TEXTS]]`: LIVE is 20,000 if not given; TEXTS is a file of JSON lines with a `text` each, of
-//! whose sentences the reports are made; the bundled examples if not given. A story is 24 sentences drawn from the pool with three names of
+//! whose sentences the reports are made; our own reports in `training/reports` if not given. A story is 24 sentences drawn from the pool with three names of
 //! its own; a report of it has a title, 12 of them and 6 others. Two reports make a story on average, of 400 words each with newspaper
 //! sentences. Same arguments, same reports.
 
 use crosswire::report::{Part, PartKind, Report, Text};
 use crosswire::story::group::{Settings, Stories};
+use crosswire_bench::once;
 use std::error::Error;
-use std::time::Instant;
+use std::time::Duration;
 
-const EXAMPLES: [&str; 3] = [
-    include_str!("../../examples/london-summit/baltic-tribune.txt"),
-    include_str!("../../examples/london-summit/capital-dispatch.txt"),
-    include_str!("../../examples/london-summit/northern-ledger.txt"),
-];
+/// Our own marked reports, in this repository.
+const OURS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../training/reports");
+
 /// Reports in one measurement.
 const MEASURED: usize = 1_000;
 
@@ -23,10 +22,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let live: usize = args.first().map_or(Ok(20_000), |n| n.parse())?;
     let pool = match args.get(1) {
         Some(file) => sentences(std::fs::read_to_string(file)?.lines()),
-        None => sentences(EXAMPLES.into_iter()),
+        None => sentences(ours()?.iter().map(String::as_str)),
     };
     println!("{} sentences to draw from", pool.len());
-    println!("{:>12} {:>10} {:>12} {:>14}", "live reports", "stories", "reports/s", "memory, MB");
+    println!(
+        "{:>12} {:>10} {:>13} {:>14} {:>12} {:>14}",
+        "live reports", "stories", "wall ms each", "cpu ms each", "reports/s", "memory, MB"
+    );
     let mut stories = Stories::new(Settings { live_days: i32::MAX, ..Settings::default() });
     let mut next = 0;
     let empty = memory();
@@ -38,15 +40,37 @@ fn main() -> Result<(), Box<dyn Error>> {
         let reports: Vec<Report> =
             (0..MEASURED).map(|n| report(&pool, next + n)).collect::<Result<_, _>>()?;
         next += MEASURED;
-        let start = Instant::now();
-        for report in &reports {
-            stories.place(report);
-        }
-        let rate = MEASURED as f64 / start.elapsed().as_secs_f64();
+        let spent = once(|| {
+            for report in &reports {
+                stories.place(report);
+            }
+        });
+        let each = |d: Duration| 1e3 * d.as_secs_f64() / MEASURED as f64;
+        let (wall, cpu) = (each(spent.wall), each(spent.cpu));
+        let rate = 1e3 / if spent.cpu.is_zero() { wall } else { cpu };
         let used = memory().saturating_sub(empty) / 1_000;
-        println!("{:>12} {:>10} {rate:>12.0} {used:>14}", stories.reports(), stories.len());
+        println!(
+            "{:>12} {:>10} {wall:>13.2} {cpu:>14.2} {rate:>12.0} {used:>14}",
+            stories.reports(),
+            stories.len()
+        );
     }
     Ok(())
+}
+
+/// The texts of our own reports, without their marks: `{k2:words}`, `{s1=name:words}`.
+fn ours() -> Result<Vec<String>, Box<dyn Error>> {
+    let mut paths =
+        std::fs::read_dir(OURS)?.map(|e| Ok(e?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+    paths.sort();
+    paths.iter().map(|path| Ok(unmarked(&std::fs::read_to_string(path)?))).collect()
+}
+
+fn unmarked(marked: &str) -> String {
+    let mut pieces = marked.split('{');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| piece.split_once(':').map_or(piece, |(_, words)| words));
+    rest.fold(first, |text, piece| text + piece).replace('}', "")
 }
 
 /// Sentences of the texts; of a JSON line with a text, those of the text.

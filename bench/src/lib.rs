@@ -25,7 +25,8 @@ pub fn median(runs: usize, mut work: impl FnMut()) -> Spent {
     Spent { wall: middle(|s| s.wall), cpu: middle(|s| s.cpu) }
 }
 
-fn once(work: &mut impl FnMut()) -> Spent {
+/// Runs something once, where a second run would not be the same.
+pub fn once(mut work: impl FnMut()) -> Spent {
     let (start, cpu) = (Instant::now(), cpu_time());
     work();
     Spent { wall: start.elapsed(), cpu: cpu_time().saturating_sub(cpu) }
