@@ -150,9 +150,9 @@ fn one_instant_by_two_clocks_is_one_event() {
     let comparison = compared(&made);
     assert_eq!(comparison.timeline.len(), 1, "{:#?}", comparison.timeline);
     assert_eq!(comparison.timeline[0].moment.from.hour(), 14);
-    let mut offsets: Vec<_> = comparison.timeline[0].tellings.iter().map(|t| t.offset).collect();
-    offsets.sort();
-    assert_eq!(offsets, [Some(0), Some(540)]);
+    // Globe's was published nine hours before Courier's, though it is by the same clock time.
+    let offsets: Vec<_> = comparison.timeline[0].tellings.iter().map(|t| t.offset).collect();
+    assert_eq!(offsets, [Some(540), Some(0)]);
     // Without zones nine hours apart may be one time, and are no contradiction.
     let made = [
         self::made("Courier, 2025-03-02", &at("2025-02-28T14:14:00")),
@@ -217,8 +217,7 @@ fn time_grows_with_the_number_of_dated_sentences() {
         let annotated = annotated(&made);
         let start = Instant::now();
         let comparison = compare(&annotated);
-        // What is alike and of one day is one event.
-        assert!(comparison.timeline.len() > reports);
+        assert_eq!(comparison.timeline.len(), 10 * reports);
         start.elapsed().max(Duration::from_millis(1))
     };
     let (few, many) = (took(100).min(took(100)), took(400));

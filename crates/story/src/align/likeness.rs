@@ -130,16 +130,17 @@ impl<'a> Scale<'a> {
         let (small, large) = (mass.min(*other).max(f32::EPSILON), mass.max(*other).max(f32::EPSILON));
         let amounts = self.amounts[a].iter().filter(|m| self.amounts[b].contains(m)).count();
         let moments = self.moments[a].intersection(&self.moments[b]).count();
+        let about = (1.0 + weight).ln();
         let names = |s: &[u32], o: &[u32]| s.iter().filter(|e| !o.contains(e)).count();
         let apart = names(&x.entities, &y.entities).min(names(&y.entities, &x.entities));
         let flag = |is: bool| f32::from(u8::from(is));
         let speakers = (x.speaker(), y.speaker());
         [
-            (1.0 + weight).ln(),
+            about,
             weight / small,
             weight / (small * large).sqrt(),
-            amounts as f32,
-            moments as f32,
+            amounts as f32 * about,
+            moments as f32 * about,
             self.sentences_alike(a, b),
             1.0 / (1.0 + p.len().min(q.len()) as f32),
             ((large + 1.0) / (small + 1.0)).ln(),

@@ -8,4 +8,4 @@ pub(super) const WEIGHTS: [f32; SIGNS] =
     [1.594, -1.284, 2.954, 3.134, 4.708, 2.482, 0.970, 0.238, 0.083, -0.297, 1.132, -0.663, -0.894];
 
 /// The log-odds before any sign.
-pub(super) const BIAS: f32 = -5.643;
+pub(super) const BIAS: f32 = -5.329;
