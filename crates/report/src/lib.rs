@@ -24,6 +24,7 @@
 mod annotations;
 mod check;
 pub mod json;
+mod quotation;
 mod report;
 mod selector;
 mod text;
@@ -35,6 +36,7 @@ pub use annotations::{
 };
 pub use check::{Broken, Note};
 pub use json::{JsonError, Record};
+pub use quotation::quotations;
 pub use report::{Part, PartKind, Report, ReportId};
 pub use selector::{Selector, selectors};
 pub use text::{Span, Text};

@@ -162,19 +162,13 @@ fn quoted(told: &Told, ix: usize) -> Quoted {
     }
     for piece in &statement.content {
         let inner = text.get(*piece);
-        let mut open = (statement.manner == Some(Manner::Direct)).then_some(0);
-        let mut close = |open: Option<usize>, end: usize| {
-            found.spans.extend(open.and_then(|from| text.trimmed(piece.start() + from..piece.start() + end)));
-        };
-        for (at, c) in inner.char_indices() {
-            match c {
-                '“' | '«' => open = Some(at + c.len_utf8()),
-                '"' if open.is_none_or(|o| o == at) => open = Some(at + 1),
-                '”' | '»' | '"' => close(open.take(), at),
-                _ => {}
-            }
-        }
-        close(open, inner.len());
+        let marked = report::quotations(inner);
+        // Of a quotation that begins or ends in another sentence, the marks stand there.
+        let whole = statement.manner == Some(Manner::Direct) && marked.is_empty();
+        let marked = if whole { std::iter::once(0..inner.len()).collect() } else { marked };
+        found.spans.extend(
+            marked.into_iter().filter_map(|r| text.trimmed(piece.start() + r.start..piece.start() + r.end)),
+        );
     }
     let all: Vec<_> = found.spans.iter().flat_map(|s| words(text, *s)).collect();
     found.words = all.len();
