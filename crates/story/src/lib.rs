@@ -57,6 +57,7 @@ pub fn compare(reports: &[Annotated]) -> Comparison {
     let told = conflict::Told {
         reports: &reports,
         entities: &entities,
+        origins: &origins.of,
         statements: &statements,
         alignment: &alignment,
     };

@@ -48,7 +48,7 @@ fn merged(told: &Told) -> Vec<Difference> {
     let mut pairs: Vec<_> = told.alignment.pairs.iter().collect();
     pairs.sort_by(|p, q| q.likeness.total_cmp(&p.likeness).then((p.a, p.b).cmp(&(q.a, q.b))));
     let mut found: Vec<Difference> = pairs.into_iter().filter_map(|p| conflict::between(told, p)).collect();
-    found.extend(conflict::utterances(told));
+    found.extend(conflict::apart(told));
     let mut leader: Vec<usize> = (0..found.len()).collect();
     let mut first: BTreeMap<(Agreement, usize), usize> = BTreeMap::new();
     for (ix, difference) in found.iter().enumerate() {

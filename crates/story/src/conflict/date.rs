@@ -15,6 +15,10 @@ pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
         return None;
     }
     let ((x, a), (y, b)) = (only(told, pair.a)?, only(told, pair.b)?);
+    // "Wednesday" in both: which one each means was worked out, and is the less sure thing.
+    if told.words(pair.a, x.span).eq_ignore_ascii_case(told.words(pair.b, y.span)) {
+        return None;
+    }
     let agreement = if a.contains(&b) || b.contains(&a) {
         (a.grain != b.grain).then_some(Agreement::NotConflict(NotConflictKind::Granularity))?
     } else if a.overlaps(&b) || a.grain != b.grain {

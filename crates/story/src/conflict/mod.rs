@@ -9,6 +9,7 @@ mod date;
 mod number;
 mod office;
 mod polarity;
+mod tally;
 mod utterance;
 
 use crate::Agreement;
@@ -18,14 +19,14 @@ use crate::ordered::Reports;
 use crate::statement::Statement;
 use report::Span;
 
-pub(crate) use utterance::two as utterances;
-
 pub(crate) use office::{Contested, Holder, offices};
 
 /// Everything that a rule may look at.
 pub(crate) struct Told<'a> {
     pub reports: &'a Reports<'a>,
     pub entities: &'a Entities,
+    /// Report -> its origin.
+    pub origins: &'a [u32],
     pub statements: &'a [Statement],
     pub alignment: &'a Alignment,
 }
@@ -89,6 +90,13 @@ pub(crate) fn within(told: &Told, group: &[usize]) -> Option<Difference> {
         .or_else(|| first(date::difference))
         .or_else(|| first(clash::difference))
         .or(number)
+}
+
+/// Differences that are found without statements being alike.
+pub(crate) fn apart(told: &Told) -> Vec<Difference> {
+    let mut found = utterance::two(told);
+    found.extend(tally::differences(told));
+    found
 }
 
 /// The difference between two statements that are about the same but need not tell the same. Those of one group are looked at together

@@ -21,8 +21,31 @@ const NEAR_SUM: f64 = 1.25;
 
 /// What becomes of those who are counted. "12 killed" and "30 hurt" are not one count.
 const STATES: &[(&str, &[&str])] = &[
-    ("killed", &["kill", "killed", "dead", "die", "died", "death", "fatality", "slain", "perished"]),
-    ("hurt", &["hurt", "injured", "injury", "wounded", "wound"]),
+    (
+        "killed",
+        &[
+            "kill",
+            "kills",
+            "killed",
+            "killing",
+            "dead",
+            "die",
+            "died",
+            "dying",
+            "death",
+            "deaths",
+            "fatality",
+            "fatalities",
+            "slain",
+            "perished",
+            "body",
+            "bodies",
+        ],
+    ),
+    (
+        "hurt",
+        &["hurt", "injured", "injuring", "injures", "injury", "injuries", "wounded", "wounding", "wound"],
+    ),
     ("missing", &["missing", "unaccounted"]),
     ("arrested", &["arrested", "detained", "arrest", "custody"]),
     ("rescued", &["rescued", "saved", "rescue"]),
@@ -54,13 +77,13 @@ const NEWER: &[&str] = &[
 ];
 
 /// One amount that a statement tells.
-struct Counted<'a> {
-    statement: usize,
-    report: usize,
-    quantity: &'a Quantity,
+pub(super) struct Counted<'a> {
+    pub statement: usize,
+    pub report: usize,
+    pub quantity: &'a Quantity,
     /// The sense of what is counted; `None` where the text does not say.
-    of: Option<String>,
-    state: Option<&'static str>,
+    pub of: Option<String>,
+    pub state: Option<&'static str>,
 }
 
 /// The gravest difference in the amounts that a group of statements tells.
@@ -96,10 +119,11 @@ pub(super) fn between(told: &Told, pair: &Pair) -> Option<Difference> {
 /// Whether two amounts are near enough to be meant for one: sums of money in one story are many.
 fn is_of_one_size(a: &Counted, b: &Counted) -> bool {
     let (x, y) = (a.quantity.amount.value().abs(), b.quantity.amount.value().abs());
-    x.max(y) <= FARTHEST * x.min(y) && (a.of.is_some() || x.max(y) <= NEAR_SUM * x.min(y))
+    x.max(y) <= FARTHEST * x.min(y)
+        && (a.of.is_some() || a.state.is_some() || x.max(y) <= NEAR_SUM * x.min(y))
 }
 
-fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {
+pub(super) fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {
     let statement = &told.statements[ix];
     let r = told.reports[statement.report];
     let all = statement.quantities.iter().filter_map(|q| r.annotations.quantities.get(*q));
@@ -143,9 +167,18 @@ fn state(told: &Told, ix: usize, at: Span) -> Option<&'static str> {
     within.chain(after).chain(before).find_map(|w| found(&w.folded))
 }
 
+/// Whether the sense of what is counted is itself a word for a state: "two fatalities".
+pub(super) fn names(state: &str, of: &str) -> bool {
+    STATES.iter().any(|(name, words)| *name == state && words.iter().any(|w| sense(w) == of))
+}
+
 /// Whether two amounts count or measure one thing.
 fn one_thing(a: &Counted, b: &Counted) -> bool {
     let (p, q) = (a.quantity, b.quantity);
+    let nameless = a.of.is_none() && b.of.is_none() && a.state.is_none();
+    if nameless && !is_of_one_size(a, b) {
+        return false;
+    }
     let of = match (&a.of, &b.of) {
         (Some(x), Some(y)) => x == y,
         (None, None) => p.kind != QuantityKind::Count || a.state.is_some(),
@@ -206,7 +239,7 @@ fn nearest<'t>(
 }
 
 /// How two amounts of one thing agree; `None` where they are the same.
-fn agreement(told: &Told, a: &Counted, b: &Counted) -> Option<Agreement> {
+pub(super) fn agreement(told: &Told, a: &Counted, b: &Counted) -> Option<Agreement> {
     let (p, q) = (a.quantity.amount, b.quantity.amount);
     if p == q {
         return None;
@@ -294,11 +327,13 @@ fn updates(told: &Told, newer: &Counted, older: &Counted) -> bool {
     let days = published(newer).zip(published(older)).is_some_and(|(n, o)| n.date > o.date);
     let toll =
         matches!(newer.state, Some("killed" | "hurt" | "missing" | "arrested" | "evacuated" | "rescued"));
-    larger && (((later || unknown) && said()) || (days && toll))
+    // A report that takes another's words and changes the number has no count of its own.
+    let own = told.origins[newer.report] != told.origins[older.report];
+    larger && (((later || unknown) && said()) || (days && toll && own))
 }
 
 /// Which version each amount tells: those that fit all of a version's amounts join it.
-fn versions(amounts: &[&Counted]) -> Vec<Version> {
+pub(super) fn versions(amounts: &[&Counted]) -> Vec<Version> {
     let fits = |a: &Counted, b: &Counted| {
         let ((low, high), (least, most)) = (interval(a.quantity.amount), interval(b.quantity.amount));
         (low <= most && least <= high)
@@ -325,13 +360,13 @@ fn versions(amounts: &[&Counted]) -> Vec<Version> {
     versions
 }
 
-fn words_of<'t>(told: &'t Told, amount: &Counted) -> &'t str {
+pub(super) fn words_of<'t>(told: &'t Told, amount: &Counted) -> &'t str {
     let q = amount.quantity;
     let near = q.hedge.filter(|h| h.end() <= q.span.start() && q.span.start() - h.end() <= 2);
     told.words(amount.statement, near.map_or(q.span, |h| h.cover(q.span)))
 }
 
-fn why(agreement: Agreement) -> &'static str {
+pub(super) fn why(agreement: Agreement) -> &'static str {
     match agreement {
         Agreement::NotConflict(NotConflictKind::CompatibleHedge) => {
             ": both can be right, as one is only a bound or an estimate"
