@@ -54,13 +54,13 @@ pub fn compare(reports: &[Annotated]) -> Comparison {
     let entities = entity::entities(&reports);
     let (statements, vocabulary) = statement::statements(&reports, &entities, &mut notes);
     let alignment = align::align(&reports, &statements, &vocabulary);
-    let told = conflict::Told {
+    let told = conflict::Told::new(conflict::Sources {
         reports: &reports,
         entities: &entities,
         origins: &origins.of,
         statements: &statements,
         alignment: &alignment,
-    };
+    });
     let points = points::points(&told, &origins);
     let mut timeline = timeline::timeline(&reports, &statements, &alignment, &origins.of);
     let cards = reports.iter().zip(&origins.of).enumerate().map(|(ix, (r, origin))| ReportCard {

@@ -2,10 +2,9 @@
 
 use crate::clause::JOINTS;
 use crate::conflict::{self, Contested, Difference, Told, Version, outlet};
-use crate::ordered::{find, join};
 use crate::origin::Origins;
 use crate::statement::{Statement, figure};
-use crate::{Agreement, ConflictKind, Point, Telling, Voice};
+use crate::{Agreement, Point, Telling, Voice};
 use report::{PartKind, Span, Text};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +31,7 @@ pub(crate) fn points(told: &Told, origins: &Origins) -> Vec<Point> {
     let (single, several): (Vec<_>, Vec<_>) = groups.into_iter().partition(|g| g.len() == 1);
     points.extend(several.iter().filter_map(|g| maker.group(g)));
     points.extend(joined(told.statements, single).iter().filter_map(|g| maker.single(g)));
-    points.extend(conflict::offices(told.reports, told.entities).iter().filter_map(|c| maker.contested(c)));
+    points.extend(conflict::contested(told).iter().filter_map(|c| maker.contested(c)));
     points.sort_by(|(x, a), (y, b)| {
         let key = |p: &Point| (Reverse(p.origins.len()), p.agreement, p.silent.len());
         key(a).cmp(&key(b)).then_with(|| x.cmp(y))
@@ -43,33 +42,36 @@ pub(crate) fn points(told: &Told, origins: &Origins) -> Vec<Point> {
 /// Report and byte where a point is first told.
 type Place = (usize, usize);
 
-/// The differences between statements that are about the same; those that share a statement are one.
+/// The differences between statements; those that turn on the same words of a statement are one.
 fn merged(told: &Told) -> Vec<Difference> {
     let mut pairs: Vec<_> = told.alignment.pairs.iter().collect();
     pairs.sort_by(|p, q| q.likeness.total_cmp(&p.likeness).then((p.a, p.b).cmp(&(q.a, q.b))));
     let mut found: Vec<Difference> = pairs.into_iter().filter_map(|p| conflict::between(told, p)).collect();
     found.extend(conflict::apart(told));
-    let mut leader: Vec<usize> = (0..found.len()).collect();
-    let mut first: BTreeMap<(Agreement, usize), usize> = BTreeMap::new();
-    for (ix, difference) in found.iter().enumerate() {
-        for version in &difference.versions {
-            join(&mut leader, *first.entry((difference.agreement, version.statement)).or_insert(ix), ix);
+    let mut merged: Vec<Difference> = Vec::new();
+    // Agreement and statement -> the merged differences that have it.
+    let mut having: BTreeMap<(Agreement, usize), Vec<usize>> = BTreeMap::new();
+    for difference in found {
+        let agreement = difference.agreement;
+        let near = difference
+            .versions
+            .iter()
+            .flat_map(|v| having.get(&(agreement, v.statement)).into_iter().flatten());
+        let one = near.copied().find(|ix| merged[*ix].meets(&difference));
+        let at = one.unwrap_or(merged.len());
+        let statements: Vec<usize> = difference.versions.iter().map(|v| v.statement).collect();
+        match merged.get_mut(at) {
+            Some(held) => held.take(told, difference),
+            None => merged.push(difference),
+        }
+        for statement in statements {
+            let list = having.entry((agreement, statement)).or_default();
+            if !list.contains(&at) {
+                list.push(at);
+            }
         }
     }
-    let mut groups: BTreeMap<usize, Difference> = BTreeMap::new();
-    for (ix, difference) in found.into_iter().enumerate() {
-        match groups.entry(find(&mut leader, ix)) {
-            std::collections::btree_map::Entry::Vacant(v) => {
-                v.insert(difference);
-            }
-            std::collections::btree_map::Entry::Occupied(mut held) => {
-                let versions = &mut held.get_mut().versions;
-                let known: BTreeSet<usize> = versions.iter().map(|v| v.statement).collect();
-                versions.extend(difference.versions.into_iter().filter(|v| !known.contains(&v.statement)));
-            }
-        }
-    }
-    groups.into_values().collect()
+    merged
 }
 
 /// Takes what a difference tells out of the groups: all of it for a conflict, else what stands alone.
@@ -155,29 +157,28 @@ impl Maker<'_> {
         s.attribution.is_none() && self.quoting.contains(&(s.report, s.sentence))
     }
 
-    /// An office with several holders.
+    /// What several mentions give to one thing.
     fn contested(&self, contested: &Contested) -> Option<(Place, Point)> {
-        let telling = |h: &conflict::Holder| {
+        let telling = |h: &conflict::Named| {
             let r = self.told.reports[h.report].report;
             let part =
-                r.parts.iter().find(|p| p.span.overlaps(h.mention)).map_or(PartKind::Paragraph, |p| p.kind);
+                r.parts.iter().find(|p| p.span.overlaps(h.span)).map_or(PartKind::Paragraph, |p| p.kind);
             let telling = Telling {
                 report: r.id.clone(),
-                side: h.entity,
+                side: h.side,
                 voice: Voice::Outlet,
-                content: vec![h.mention],
+                content: vec![h.span],
                 source: None,
                 cue: None,
                 manner: None,
                 part,
                 figures: Vec::new(),
-                focus: vec![h.mention],
+                focus: vec![h.span],
             };
             (h.report, telling)
         };
         let tellings = contested.holders.iter().map(telling).collect();
-        let agreement = Agreement::Conflict(ConflictKind::OfficeHolder);
-        self.point(agreement, contested.reason.clone(), &[], tellings)
+        self.point(contested.agreement, contested.reason.clone(), &[], tellings)
     }
 
     fn agreeing(&self, members: &[usize]) -> (Agreement, String) {

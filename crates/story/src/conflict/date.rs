@@ -6,7 +6,7 @@ use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{Moment, Timex, TimexKind};
 
 /// Likeness and features in common from which on two statements tell one happening, and not one kind of thing on two days.
-const ONE_HAPPENING: f32 = 0.3;
+const ONE_HAPPENING: f32 = 0.5;
 const FEWEST_SHARED: usize = 3;
 
 /// The difference in the dates of two statements with one date each.

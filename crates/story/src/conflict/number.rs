@@ -1,11 +1,13 @@
 //! Amounts of one thing that cannot all be right.
 
-use super::{Difference, Told, Version};
+use super::{Difference, Sources, Told, Version};
 use crate::align::Pair;
+use crate::ordered::instant;
 use crate::statement::figure;
 use crate::word::{sense, words};
 use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{Amount, Quantity, QuantityKind, Span};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// How far from the number named an "about", "nearly" or "some" may lie: a tenth, as rounding to the first digit or two
@@ -60,6 +62,9 @@ const STATES: &[(&str, &[&str])] = &[
 /// Words that count persons without saying more of them.
 const PERSONS: &[&str] = &["person", "people", "victim", "casualty", "other"];
 
+/// Words beyond which a count's state does not stand.
+const JOINING: &[&str] = &["and", "but", "while", "with", "as"];
+
 /// Words by which a report says that its number is newer than another.
 const NEWER: &[&str] = &[
     "rose",
@@ -77,18 +82,20 @@ const NEWER: &[&str] = &[
 ];
 
 /// One amount that a statement tells.
-pub(super) struct Counted<'a> {
+pub(crate) struct Counted<'a> {
     pub statement: usize,
     pub report: usize,
     pub quantity: &'a Quantity,
     /// The sense of what is counted; `None` where the text does not say.
     pub of: Option<String>,
     pub state: Option<&'static str>,
+    /// Whether its statement says that the number is newer than another.
+    is_newer: bool,
 }
 
 /// The gravest difference in the amounts that a group of statements tells.
 pub(super) fn difference(told: &Told, group: &[usize]) -> Option<Difference> {
-    let amounts: Vec<Counted> = group.iter().flat_map(|ix| amounts(told, *ix)).collect();
+    let amounts: Vec<&Counted> = group.iter().flat_map(|ix| &told.read[*ix].amounts).collect();
     let mut found: Vec<Difference> = Vec::new();
     let mut used = vec![false; amounts.len()];
     for first in 0..amounts.len() {
@@ -96,10 +103,10 @@ pub(super) fn difference(told: &Told, group: &[usize]) -> Option<Difference> {
             continue;
         }
         let same: Vec<usize> = (first..amounts.len())
-            .filter(|ix| !used[*ix] && one_thing(&amounts[first], &amounts[*ix]))
+            .filter(|ix| !used[*ix] && one_thing(amounts[first], amounts[*ix]))
             .collect();
         same.iter().for_each(|ix| used[*ix] = true);
-        let same: Vec<&Counted> = same.iter().map(|ix| &amounts[*ix]).collect();
+        let same: Vec<&Counted> = same.iter().map(|ix| amounts[*ix]).collect();
         found.extend(compare(told, &same));
     }
     found.into_iter().min_by_key(|d| d.agreement)
@@ -108,11 +115,14 @@ pub(super) fn difference(told: &Told, group: &[usize]) -> Option<Difference> {
 /// The conflict in the amounts of two statements that would tell the same if their amounts were equal: an amount in common makes odds of
 /// [`NEAR`] twenty times better.
 pub(super) fn between(told: &Told, pair: &Pair) -> Option<Difference> {
-    let both = [amounts(told, pair.a), amounts(told, pair.b)];
+    if pair.likeness < NEAR {
+        return None;
+    }
+    let both = [&told.read[pair.a].amounts, &told.read[pair.b].amounts];
     let people = |a: &Counted| a.of.as_deref() == Some("person") && a.state.is_none();
-    let bare = both.iter().flatten().any(people);
+    let bare = both.iter().copied().flatten().any(people);
     let of_one_size = |a: &Counted| both[1].iter().all(|b| !one_thing(a, b) || is_of_one_size(a, b));
-    let likely = pair.likeness >= NEAR && !bare && both[0].iter().all(of_one_size);
+    let likely = !bare && both[0].iter().all(of_one_size);
     likely.then(|| difference(told, &[pair.a, pair.b])).flatten()
 }
 
@@ -123,7 +133,7 @@ fn is_of_one_size(a: &Counted, b: &Counted) -> bool {
         && (a.of.is_some() || a.state.is_some() || x.max(y) <= NEAR_SUM * x.min(y))
 }
 
-pub(super) fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {
+pub(super) fn amounts<'a>(told: &Sources<'a>, ix: usize) -> Vec<Counted<'a>> {
     let statement = &told.statements[ix];
     let r = told.reports[statement.report];
     let all = statement.quantities.iter().filter_map(|q| r.annotations.quantities.get(*q));
@@ -136,6 +146,9 @@ pub(super) fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {
         counted && q.same_as.is_none()
     });
     let quantities: Vec<&Quantity> = kept.collect();
+    let text = &r.report.text;
+    let is_newer =
+        statement.content.iter().flat_map(|p| words(text, *p)).any(|w| NEWER.contains(&w.folded.as_str()));
     let lone = |q: &Quantity| quantities.iter().filter(|o| o.kind == q.kind && o.unit == q.unit).count() == 1;
     let read = |q: &&'a Quantity| {
         let of = figure(r.report, q).of.and_then(|of| of.split_whitespace().last().map(sense));
@@ -143,20 +156,22 @@ pub(super) fn amounts<'a>(told: &'a Told, ix: usize) -> Vec<Counted<'a>> {
         let state = state(told, ix, q.span);
         // A bare number says nothing of what it counts; a sum or share does if it is the only one.
         let known = of.is_some() || state.is_some() || (q.kind != QuantityKind::Count && lone(q));
-        known.then_some(Counted { statement: ix, report: statement.report, quantity: q, of, state })
+        known.then_some(Counted { statement: ix, report: statement.report, quantity: q, of, state, is_newer })
     };
     quantities.iter().filter_map(read).collect()
 }
 
 /// What becomes of those counted at a place: the nearest such word, not beyond the next number.
-fn state(told: &Told, ix: usize, at: Span) -> Option<&'static str> {
+fn state(told: &Sources, ix: usize, at: Span) -> Option<&'static str> {
     let text = &told.reports[told.statements[ix].report].report.text;
     let piece = told.statements[ix].content.iter().find(|p| p.contains(at))?;
     let words = words(text, *piece);
     let found = |w: &str| STATES.iter().find(|(_, list)| list.contains(&w)).map(|(state, _)| *state);
     let is_number = |w: &str| w.starts_with(|c: char| c.is_ascii_digit());
+    // "killed eight people and injured 31": what is joined to it tells of another count.
+    let ends = |w: &str| is_number(w) || JOINING.contains(&w);
     let after =
-        words.iter().skip_while(|w| w.span.start() < at.end()).take(7).take_while(|w| !is_number(&w.folded));
+        words.iter().skip_while(|w| w.span.start() < at.end()).take(7).take_while(|w| !ends(&w.folded));
     let within = words.iter().filter(|w| at.contains(w.span));
     let before = words
         .iter()
@@ -182,8 +197,10 @@ fn one_thing(a: &Counted, b: &Counted) -> bool {
     let of = match (&a.of, &b.of) {
         (Some(x), Some(y)) => x == y,
         (None, None) => p.kind != QuantityKind::Count || a.state.is_some(),
-        // "12 people were killed", "12 were killed"; but of a sum, what it is for may differ.
-        _ => a.state.is_some() && a.state == b.state,
+        // "12 people were killed", "12 were killed", but not "3 passengers were"; and of a sum, what it is for may differ.
+        (Some(of), None) | (None, Some(of)) => {
+            a.state.is_some_and(|state| a.state == b.state && (of == "person" || names(state, of)))
+        }
     };
     let state = match (a.state, b.state) {
         (Some(x), Some(y)) => x == y,
@@ -308,28 +325,32 @@ fn step(value: f64) -> f64 {
 /// Whether the first is a later count of what the second counted: larger, in a later report, and told as growing, or of the
 /// kind of count that grows while rescuers work.
 fn updates(told: &Told, newer: &Counted, older: &Counted) -> bool {
-    let published = |t: &Counted| told.reports[t.report].report.published;
     let larger = newer.quantity.amount.value() > older.quantity.amount.value();
-    let words = |t: &Counted| {
-        let s = &told.statements[t.statement];
-        s.content
-            .iter()
-            .flat_map(|p| words(&told.reports[t.report].report.text, *p))
-            .map(|w| w.folded)
-            .collect::<Vec<_>>()
-    };
-    let said = || words(newer).iter().any(|w| NEWER.contains(&w.as_str()));
-    let later = match (published(newer), published(older)) {
-        (Some(n), Some(o)) => n.civil() > o.civil(),
-        _ => false,
-    };
-    let unknown = published(newer).is_none() || published(older).is_none();
-    let days = published(newer).zip(published(older)).is_some_and(|(n, o)| n.date > o.date);
+    let order = order(told, older, newer);
+    let later = order == Some(Ordering::Less);
     let toll =
         matches!(newer.state, Some("killed" | "hurt" | "missing" | "arrested" | "evacuated" | "rescued"));
-    // A report that takes another's words and changes the number has no count of its own.
-    let own = told.origins[newer.report] != told.origins[older.report];
-    larger && (((later || unknown) && said()) || (days && toll && own))
+    larger
+        && (((later || order.is_none()) && newer.is_newer)
+            || (later && toll && !is_miscopied(told, newer, older)))
+}
+
+/// Whether two reports of one origin tell one number with its digits in another order: 13 and 31. That is a slip, and no later count.
+pub(super) fn is_miscopied(told: &Told, a: &Counted, b: &Counted) -> bool {
+    let digits = |c: &Counted| {
+        let mut digits: Vec<char> = c.quantity.amount.value().to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    told.origins[a.report] == told.origins[b.report] && digits(a) == digits(b)
+}
+
+/// Which of two reports came out first; `None` where that is not known.
+pub(super) fn order(told: &Told, a: &Counted, b: &Counted) -> Option<Ordering> {
+    let published = |c: &Counted| told.reports[c.report].report.published;
+    let (p, q) = (published(a)?, published(b)?);
+    let known = p.date != q.date || (p.time.is_some() && q.time.is_some());
+    known.then(|| instant(p).cmp(&instant(q)))
 }
 
 /// Which version each amount tells: those that fit all of a version's amounts join it.

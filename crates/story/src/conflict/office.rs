@@ -1,10 +1,11 @@
 //! Two holders of one office.
 
-use super::outlet;
+use super::{Contested, Named, outlet};
 use crate::entity::Entities;
 use crate::office::{Office, office};
 use crate::ordered::Reports;
 use crate::word::words;
+use crate::{Agreement, ConflictKind};
 use report::{EntityKind, Form, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,29 +35,20 @@ const CHANGES: &[&str] = &[
 
 /// One person named with an office.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Holder {
-    pub report: usize,
-    pub mention: Span,
-    pub entity: u32,
+struct Holder {
+    report: usize,
+    mention: Span,
+    entity: u32,
     office: Office,
 }
 
-/// Several persons named with one office.
-pub(crate) struct Contested {
-    /// By report and place; at least two entities.
-    pub holders: Vec<Holder>,
-    pub reason: String,
-}
-
 /// The offices that reports of one time give to several persons.
-pub(crate) fn offices(reports: &Reports, entities: &Entities) -> Vec<Contested> {
+pub(super) fn offices(reports: &Reports, entities: &Entities) -> Vec<Contested> {
     let holders: BTreeSet<Holder> =
         (0..reports.len()).flat_map(|ix| holders(reports, entities, ix)).collect();
     let mut bodies: BTreeMap<&Vec<String>, Vec<&Holder>> = BTreeMap::new();
     holders.iter().for_each(|h| bodies.entry(&h.office.of).or_default().push(h));
-    let mut found: Vec<Contested> = bodies.values().filter_map(|h| contested(reports, entities, h)).collect();
-    found.sort_by(|a, b| a.holders.cmp(&b.holders));
-    found
+    bodies.values().filter_map(|h| contested(reports, h)).collect()
 }
 
 /// Each person named with an office in a report, where first.
@@ -88,7 +80,7 @@ fn changes(reports: &Reports, ix: usize, mention: Span) -> bool {
 }
 
 /// The holders of a body's offices that contradict another.
-fn contested(reports: &Reports, entities: &Entities, holders: &[&Holder]) -> Option<Contested> {
+fn contested(reports: &Reports, holders: &[&Holder]) -> Option<Contested> {
     let contradicts =
         |a: &Holder, b: &Holder| a.entity != b.entity && a.office.is(&b.office) && one_time(reports, a, b);
     let kept: Vec<Holder> =
@@ -108,8 +100,12 @@ fn contested(reports: &Reports, entities: &Entities, holders: &[&Holder]) -> Opt
             place(second)
         )
     };
-    debug_assert!(kept.iter().all(|h| (h.entity as usize) < entities.list.len()));
-    Some(Contested { holders: kept, reason })
+    let named = kept.iter().map(|h| Named { report: h.report, span: h.mention, side: h.entity });
+    Some(Contested {
+        agreement: Agreement::Conflict(ConflictKind::OfficeHolder),
+        holders: named.collect(),
+        reason,
+    })
 }
 
 /// Whether two reports came out so near each other that one person held the office in both.

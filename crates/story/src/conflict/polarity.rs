@@ -1,15 +1,18 @@
 //! One report says that it happened, another that it did not.
 
-use super::{Difference, Told};
+use super::{Difference, Sources, Told};
 use crate::align::Pair;
-use crate::word::{is_content, sense, words};
+use crate::clause::clauses;
+use crate::word::{Word, is_content, sense, stem, words};
 use crate::{Agreement, ConflictKind};
 use report::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Likeness and features in common from which on two statements differ in little but the negation.
-const NEAR: f32 = 0.3;
-const FEWEST_SHARED: usize = 2;
+/// Share of a denying clause's content words that the other statement must have: what differs is the denial, and not whom or what it is of.
+const TOLD: f32 = 0.7;
+
+/// Content words of a denying clause, of which the other statement tells enough. Of "there was no alarm" one is enough.
+const FEWEST: usize = 2;
 
 /// Words that deny what follows.
 const NEGATORS: &[&str] = &[
@@ -17,17 +20,24 @@ const NEGATORS: &[&str] = &[
     "fails", "failing", "fail", "refused", "refuses", "refusing", "declined", "avoided",
 ];
 
-/// Content words after a negator that it denies: of "no contact with any account" the contact alone.
-const REACH: usize = 1;
+/// Words that make what is told no fact: "if it sounded", "it may sound".
+const SUPPOSING: &[&str] = &[
+    "if", "whether", "would", "could", "may", "might", "should", "must", "unless", "can", "want", "wants",
+    "wanted", "hope", "hopes", "will", "ought", "fear", "fears", "feared", "risk",
+];
 
-/// The difference in what two statements deny: a word that both have is denied in one and not in the other.
+/// Words by which a denial is of its hour only: "not yet identified".
+const FOR_NOW: &[&str] =
+    &["yet", "still", "immediately", "far", "longer", "anymore", "only", "just", "all", "every"];
+
+/// The difference in what two statements deny: what one denies, the other tells.
 pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
-    if !told.are_of_two_reports(pair) || pair.likeness < NEAR || pair.shared < FEWEST_SHARED {
+    if !told.are_of_two_reports(pair) {
         return None;
     }
-    let (a, b) = (Said::read(told, pair.a), Said::read(told, pair.b));
+    let (a, b) = (&told.read[pair.a].said, &told.read[pair.b].said);
     let (focus, other, denier) =
-        a.denies(&b).map(|(f, o)| (f, o, true)).or_else(|| b.denies(&a).map(|(f, o)| (o, f, false)))?;
+        a.denies(b).map(|(f, o)| (f, o, true)).or_else(|| b.denies(a).map(|(f, o)| (o, f, false)))?;
     let (denied, told_so) = if denier { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let span = if denier { focus } else { other };
     let reason = format!(
@@ -36,57 +46,102 @@ pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
         told.outlet(denied),
         told.outlet(told_so)
     );
-    let agreement = Agreement::Conflict(ConflictKind::Polarity);
-    Some(Difference::between(agreement, reason, [(pair.a, vec![focus]), (pair.b, vec![other])]))
+    let mut sides = [(pair.a, vec![focus]), (pair.b, vec![other])];
+    if !denier {
+        sides.reverse();
+    }
+    Some(Difference::between(Agreement::Conflict(ConflictKind::Polarity), reason, sides))
 }
 
-/// What a statement says, and denies.
-struct Said {
-    /// Sense -> the negator with the word, for words that are denied.
-    denied: BTreeMap<String, Span>,
-    /// Sense -> the word, for words that are not.
+/// What a statement says, and denies, clause by clause.
+pub(crate) struct Said {
+    denying: Vec<Denial>,
+    /// Sense -> the word, of clauses that neither deny nor suppose.
     plain: BTreeMap<String, Span>,
-    negators: BTreeSet<String>,
+    /// Stems of words there that no other word follows which they may only describe: "the alarm had gone off" and not "the alarm system".
+    heads: BTreeSet<String>,
+    /// Whether some clause denies or supposes.
+    is_unsure: bool,
+}
+
+/// A clause with one word that denies.
+struct Denial {
+    /// The negator with the word that it denies.
+    focus: Span,
+    denied: String,
+    /// Its stem.
+    stem: String,
+    /// All content words, the denied one among them.
+    senses: Vec<String>,
+    /// "no alarm": that there was one.
+    is_of_being: bool,
+}
+
+/// Reads a statement.
+pub(super) fn said(sources: &Sources, ix: usize) -> Said {
+    let statement = &sources.statements[ix];
+    let text = &sources.reports[statement.report].report.text;
+    let mut said =
+        Said { denying: Vec::new(), plain: BTreeMap::new(), heads: BTreeSet::new(), is_unsure: false };
+    for clause in statement.content.iter().flat_map(|piece| clauses(text, *piece)) {
+        let words: Vec<Word> = words(text, clause)
+            .into_iter()
+            // "No. 3" denies nothing.
+            .filter(|w| !(w.folded == "no" && text.as_str()[w.span.end()..].starts_with('.')))
+            .collect();
+        let supposes = words.iter().any(|w| SUPPOSING.contains(&w.folded.as_str()))
+            || text.as_str()[clause.end()..].starts_with('?')
+            || text.get(clause).ends_with('?');
+        let negators: Vec<usize> = (0..words.len()).filter(|at| is_negator(&words[*at].folded)).collect();
+        said.is_unsure |= supposes || !negators.is_empty();
+        match negators[..] {
+            [] if !supposes => {
+                said.plain.extend(content(&words).map(|w| (sense(&w.folded), w.span)));
+                let ends = |ix: &usize| words.get(ix + 1).is_none_or(|next| !is_content(&next.folded));
+                said.heads.extend((0..words.len()).filter(ends).map(|ix| stem(&words[ix].folded)));
+            }
+            [at] if !supposes => said.denying.extend(denial(&words, at)),
+            _ => {}
+        }
+    }
+    said
+}
+
+fn is_negator(folded: &str) -> bool {
+    NEGATORS.contains(&folded) || folded.ends_with("n't")
+}
+
+fn content(words: &[Word]) -> impl Iterator<Item = &Word> {
+    words.iter().filter(|w| is_content(&w.folded) && !is_negator(&w.folded))
+}
+
+/// The denial by the word at a place; of "no contact with any account" the contact is denied.
+fn denial(words: &[Word], at: usize) -> Option<Denial> {
+    let negator = &words[at];
+    let denied = content(&words[at + 1..]).next()?;
+    let for_now = words.iter().any(|w| FOR_NOW.contains(&w.folded.as_str()));
+    let senses = content(words).map(|w| sense(&w.folded)).collect();
+    (!for_now).then(|| Denial {
+        focus: negator.span.cover(denied.span),
+        denied: sense(&denied.folded),
+        stem: stem(&denied.folded),
+        senses,
+        is_of_being: negator.folded == "no",
+    })
 }
 
 impl Said {
-    fn read(told: &Told, ix: usize) -> Said {
-        let statement = &told.statements[ix];
-        let text = &told.reports[statement.report].report.text;
-        let mut said = Said { denied: BTreeMap::new(), plain: BTreeMap::new(), negators: BTreeSet::new() };
-        for piece in &statement.content {
-            let mut denying: Option<(Span, usize)> = None;
-            for word in words(text, *piece) {
-                // "No. 3" denies nothing.
-                let numbers = text.as_str()[word.span.end()..].starts_with('.') && word.folded == "no";
-                if numbers {
-                    continue;
-                }
-                if NEGATORS.contains(&word.folded.as_str()) || word.folded.ends_with("n't") {
-                    denying = Some((word.span, REACH));
-                    said.negators.insert(word.folded);
-                } else if is_content(&word.folded) {
-                    match &mut denying {
-                        Some((negator, left)) if *left > 0 => {
-                            *left -= 1;
-                            said.denied.entry(sense(&word.folded)).or_insert(negator.cover(word.span));
-                        }
-                        _ => {
-                            said.plain.entry(sense(&word.folded)).or_insert(word.span);
-                        }
-                    }
-                }
-            }
-        }
-        said
-    }
-
-    /// What this denies and the other tells plainly, if the other denies nothing.
+    /// What this denies and the other tells plainly, if the other neither denies nor supposes anything.
     fn denies(&self, other: &Said) -> Option<(Span, Span)> {
-        if !other.negators.is_empty() {
+        if other.is_unsure {
             return None;
         }
-        let both = self.denied.iter().find_map(|(sense, span)| Some((*span, *other.plain.get(sense)?)));
-        both.filter(|_| self.negators.len() == 1)
+        self.denying.iter().find_map(|d| {
+            let told = d.senses.iter().filter(|s| other.plain.contains_key(*s)).count();
+            let enough =
+                told >= FEWEST || (d.is_of_being && d.senses.len() == 1 && other.heads.contains(&d.stem));
+            let well = told as f32 >= TOLD * d.senses.len() as f32;
+            other.plain.get(&d.denied).filter(|_| enough && well).map(|span| (d.focus, *span))
+        })
     }
 }

@@ -4,9 +4,8 @@
 //! each report counts what it tells first, in its headline and at the top of its body: further down stand other events, and parts of a
 //! toll.
 
-use super::number::{Counted, agreement, amounts, versions, why, words_of};
+use super::number::{Counted, agreement, is_miscopied, order, versions, why, words_of};
 use super::{Difference, Told};
-use crate::ordered::instant;
 use crate::statement::Statement;
 use crate::word::words;
 use crate::{Agreement, ConflictKind, NotConflictKind};
@@ -34,8 +33,8 @@ const OVER_TIME: &[&str] =
 /// The tolls of one report: in its headline, and the first in its body.
 #[derive(Default)]
 struct Toll<'t> {
-    headline: Option<Counted<'t>>,
-    body: Option<Counted<'t>>,
+    headline: Option<&'t Counted<'t>>,
+    body: Option<&'t Counted<'t>>,
 }
 
 /// Where the tolls of the reports differ, at most one difference for each kind of toll and each report that contradicts itself.
@@ -46,7 +45,7 @@ pub(super) fn differences(told: &Told) -> Vec<Difference> {
 fn differences_in(told: &Told, state: &'static str) -> Vec<Difference> {
     let tolls = tolls(told, state);
     let mut found: Vec<Difference> = tolls.iter().filter_map(|t| within(told, t)).collect();
-    let groups = by_amount(tolls.iter().filter_map(|t| t.body.as_ref().or(t.headline.as_ref())));
+    let groups = by_amount(tolls.iter().filter_map(|t| t.body.or(t.headline)));
     let mut gravest: Option<Found> = None;
     let mut differing = vec![false; groups.len()];
     for (i, a) in groups.iter().enumerate() {
@@ -114,7 +113,7 @@ fn tolls<'t>(told: &'t Told, state: &str) -> Vec<Toll<'t>> {
             _ => continue,
         };
         if slot.is_none() {
-            *slot = amounts(told, ix).into_iter().find(|c| is_toll(told, c, state));
+            *slot = told.read[ix].amounts.iter().find(|c| is_toll(told, c, state));
         }
     }
     tolls
@@ -172,7 +171,7 @@ fn is_of_another_time(told: &Told, counted: &Counted) -> bool {
 
 /// A headline that tells another toll than the body under it.
 fn within(told: &Told, toll: &Toll) -> Option<Difference> {
-    let (a, b) = (toll.headline.as_ref()?, toll.body.as_ref()?);
+    let (a, b) = (toll.headline?, toll.body?);
     let conflict = Agreement::Conflict(ConflictKind::Number);
     let differ = agreement(told, a, b) == Some(conflict);
     differ.then(|| difference(told, conflict, [a, b], &[a, b]))
@@ -192,16 +191,8 @@ fn between(told: &Told, state: &str, a: &Counted, b: &Counted) -> Option<Agreeme
     };
     let rises = newer.quantity.amount.value() > older.quantity.amount.value();
     // The dead do not get fewer; the hurt may die, the missing are found.
-    let update = (rises && told.origins[a.report] != told.origins[b.report]) || (!rises && state != "killed");
+    let update = if rises { !is_miscopied(told, a, b) } else { state != "killed" };
     Some(if update { Agreement::NotConflict(NotConflictKind::Update) } else { open })
-}
-
-/// Which of two reports came out first; `None` where that is not known.
-fn order(told: &Told, a: &Counted, b: &Counted) -> Option<Ordering> {
-    let published = |c: &Counted| told.reports[c.report].report.published;
-    let (p, q) = (published(a)?, published(b)?);
-    let order = instant(p).cmp(&instant(q));
-    (p.date != q.date || (p.time.is_some() && q.time.is_some())).then_some(order)
 }
 
 fn difference(told: &Told, agreement: Agreement, [a, b]: [&Counted; 2], all: &[&Counted]) -> Difference {

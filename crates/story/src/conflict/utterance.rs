@@ -1,10 +1,10 @@
 //! Quoted words: one utterance given to two speakers, and two utterances that only look like one.
 
-use super::{Difference, Told, Version};
+use super::{Difference, Sources, Told, Version};
 use crate::align::Pair;
 use crate::word::{fold, is_content, sense, words};
 use crate::{Agreement, ConflictKind, NotConflictKind};
-use report::{EntityKind, Manner, Span};
+use report::{EntityKind, Form, Manner, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Share of quoted words from which on two quotations are one utterance, and below which they are two.
@@ -22,12 +22,15 @@ const TELLING: usize = 2;
 pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     let (x, y) = (&told.statements[pair.a], &told.statements[pair.b]);
     let (a, b) = (x.speaker()?, y.speaker()?);
-    let person = |e: u32| told.entities.list[e as usize].kind == EntityKind::Person;
-    let (quoted, other) = (quoted(told, pair.a), quoted(told, pair.b));
+    let person = |e: u32| {
+        let entity = &told.entities.list[e as usize];
+        let is_outlet = told.reports.iter().any(|r| r.report.outlet.as_deref() == Some(entity.name.as_str()));
+        entity.kind == EntityKind::Person && !is_outlet
+    };
+    let (quoted, other) = (&told.read[pair.a].quoted, &told.read[pair.b].quoted);
     let long =
         quoted.words.min(other.words) >= LONG && quoted.senses.len().min(other.senses.len()) >= TELLING;
-    if a == b || may_be_one(told, pair) || !person(a) || !person(b) || !long || quoted.likeness(&other) < ONE
-    {
+    if a == b || !long || quoted.likeness(other) < ONE || !person(a) || !person(b) || may_be_one(told, pair) {
         return None;
     }
     let name = |e: u32| told.entities.list[e as usize].name.as_str();
@@ -47,7 +50,8 @@ pub(super) fn speakers(told: &Told, pair: &Pair) -> Option<Difference> {
     Some(Difference { agreement: Agreement::Conflict(ConflictKind::Speaker), reason, versions })
 }
 
-/// Whether the two speakers may be one person in two chains: all words of one's name stand in the other's name or source.
+/// Whether the two speakers may be one person in two chains: all words of one's name stand in the other's name or source, or a name
+/// in one source is one in the other.
 fn may_be_one(told: &Told, pair: &Pair) -> bool {
     let split = |name: &str| -> BTreeSet<String> {
         let words = name.split(|c: char| !c.is_alphanumeric()).map(fold);
@@ -62,7 +66,18 @@ fn may_be_one(told: &Told, pair: &Pair) -> bool {
         (name, all)
     };
     let ((a, first), (b, second)) = (speaker(pair.a), speaker(pair.b));
-    (!a.is_empty() && a.is_subset(&second)) || (!b.is_empty() && b.is_subset(&first))
+    // The names of persons in a source.
+    let named = |ix: usize| -> Vec<BTreeSet<String>> {
+        let statement = &told.statements[ix];
+        let mentions = &told.reports[statement.report].annotations.mentions;
+        let inside = |m: &&report::Mention| statement.source.is_some_and(|s| s.contains(m.span));
+        let persons =
+            mentions.iter().filter(inside).filter(|m| m.form == Form::Name && m.kind == EntityKind::Person);
+        persons.map(|m| split(told.words(ix, m.span))).filter(|n| !n.is_empty()).collect()
+    };
+    let (p, q) = (named(pair.a), named(pair.b));
+    let one = p.iter().any(|n| q.iter().any(|m| n.is_subset(m) || m.is_subset(n)));
+    (!a.is_empty() && a.is_subset(&second)) || (!b.is_empty() && b.is_subset(&first)) || one
 }
 
 /// Statements that quote a word beyond which it is no mark of one occasion.
@@ -71,8 +86,8 @@ const RARE: usize = 4;
 /// Quotations of two reports that share a rare word, and are two utterances all the same: those of one speaker, or in sentences
 /// that tell the same otherwise.
 pub(crate) fn two(told: &Told) -> Vec<Difference> {
-    let all = (0..told.statements.len()).map(|ix| (ix, quoted(told, ix)));
-    let quoted: BTreeMap<usize, Quoted> = all.filter(|(_, q)| !q.senses.is_empty()).collect();
+    let all = told.read.iter().map(|r| &r.quoted).enumerate();
+    let quoted: BTreeMap<usize, &Quoted> = all.filter(|(_, q)| !q.senses.is_empty()).collect();
     let mut having: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (ix, q) in &quoted {
         q.senses.iter().for_each(|s| having.entry(s).or_default().push(*ix));
@@ -83,9 +98,9 @@ pub(crate) fn two(told: &Told) -> Vec<Difference> {
         for (n, a) in statements.iter().enumerate() {
             let others = statements[n + 1..]
                 .iter()
-                .filter(|b| are_related(told, &linked, (*a, &quoted[a]), (**b, &quoted[*b])));
+                .filter(|b| are_related(told, &linked, (*a, quoted[a]), (**b, quoted[*b])));
             for b in others.filter(|b| seen.insert((*a, **b))).collect::<Vec<_>>() {
-                found.extend(apart(told, (*a, &quoted[a]), (*b, &quoted[b])));
+                found.extend(apart(told, (*a, quoted[a]), (*b, &quoted[b])));
             }
         }
     }
@@ -137,7 +152,7 @@ fn apart(told: &Told, (a, x): (usize, &Quoted), (b, y): (usize, &Quoted)) -> Opt
 }
 
 /// The words in quotation marks of an attributed statement.
-struct Quoted {
+pub(crate) struct Quoted {
     senses: BTreeSet<String>,
     /// How many words there are in all.
     words: usize,
@@ -153,7 +168,7 @@ impl Quoted {
     }
 }
 
-fn quoted(told: &Told, ix: usize) -> Quoted {
+pub(super) fn quoted(told: &Sources, ix: usize) -> Quoted {
     let statement = &told.statements[ix];
     let text = &told.reports[statement.report].report.text;
     let mut found = Quoted { senses: BTreeSet::new(), words: 0, spans: Vec::new() };
@@ -163,8 +178,9 @@ fn quoted(told: &Told, ix: usize) -> Quoted {
     for piece in &statement.content {
         let inner = text.get(*piece);
         let marked = report::quotations(inner);
-        // Of a quotation that begins or ends in another sentence, the marks stand there.
-        let whole = statement.manner == Some(Manner::Direct) && marked.is_empty();
+        // Of a quotation that begins or ends in another sentence, the marks stand there, and those here are of one in it.
+        let most = 2 * marked.iter().map(|r| r.len()).sum::<usize>() > inner.len();
+        let whole = statement.manner == Some(Manner::Direct) && !most;
         let marked = if whole { std::iter::once(0..inner.len()).collect() } else { marked };
         found.spans.extend(
             marked.into_iter().filter_map(|r| text.trimmed(piece.start() + r.start..piece.start() + r.end)),

@@ -30,10 +30,21 @@ const KIN: &[&str] =
 /// Prepositions that place something.
 const PLACING: &[&str] = &["in", "at", "to", "from", "near", "into"];
 
-/// The clash that is told most surely.
-pub(super) fn clash(pair: &Pair) -> Option<Clash> {
-    let rules: [fn(&Pair) -> Option<Clash>; 7] = [number, date, polarity, antonym, place, holder, roles];
-    rules.iter().find_map(|rule| rule(pair))
+/// The rules, those that are told most surely first.
+const RULES: [(ClashKind, fn(&Pair) -> Option<Clash>); 7] = [
+    (ClashKind::Number, number),
+    (ClashKind::Date, date),
+    (ClashKind::Polarity, polarity),
+    (ClashKind::Antonym, antonym),
+    (ClashKind::Place, place),
+    (ClashKind::Holder, holder),
+    (ClashKind::Roles, roles),
+];
+
+/// The clash that is told most surely, of some kinds or of all.
+pub(super) fn clash(pair: &Pair, kinds: Option<&[ClashKind]>) -> Option<Clash> {
+    let wanted = RULES.iter().filter(|(kind, _)| kinds.is_none_or(|kinds| kinds.contains(kind)));
+    wanted.into_iter().find_map(|(_, rule)| rule(pair))
 }
 
 /// The mean likeness of all words but numbers and one more.

@@ -109,7 +109,7 @@ pub struct Verdict {
 pub fn compare(passage: &Side, statement: &Side) -> Verdict {
     let pair = Pair::new(passage, statement);
     let shares = weights::SHIPPED.shares(&features::features(&pair));
-    let clash = clash::clash(&pair);
+    let clash = clash::clash(&pair, None);
     let label = match &clash {
         Some(_) => Label::Contradicted,
         None => weights::label(&shares, weights::THRESHOLD),
@@ -117,9 +117,9 @@ pub fn compare(passage: &Side, statement: &Side) -> Verdict {
     Verdict { label, shares, clash }
 }
 
-/// What the two cannot both be right about, where a rule tells it: [`compare`] without the weighing.
-pub fn clash(passage: &Side, statement: &Side) -> Option<Clash> {
-    clash::clash(&Pair::new(passage, statement))
+/// What the two cannot both be right about, where a rule of one of some kinds tells it.
+pub fn clash(passage: &Side, statement: &Side, kinds: &[ClashKind]) -> Option<Clash> {
+    clash::clash(&Pair::new(passage, statement), Some(kinds))
 }
 
 /// What a decision is weighed from, for training: [`features::NAMES`] names each.
