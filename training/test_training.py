@@ -19,6 +19,7 @@ import reports
 import soup
 import train
 import windows
+import words
 from text import CLOSING, INSIDE, OPENING, OUTSIDE, Doc
 
 
@@ -32,6 +33,17 @@ class FakePieces:
 
 PIECES = FakePieces()
 TEXT = "Ferry sinks\n\n“All are safe,” said the Ada Holm. She didn't say more.\n\nPolice confirmed it.\n"
+
+
+class Words(unittest.TestCase):
+    def test_table(self):
+        vectors = np.random.default_rng(1).normal(size=(6, 5)).astype(np.float32)
+        vectors[3] = vectors[1] + 0.01
+        kept, rows = words.table(["[PAD]", "ship", "##s", "boat", "of", "appeal"], vectors, 3)
+        self.assertEqual((kept, rows.shape, rows.dtype), (["appeal", "boat", "ship"], (3, 3), np.int8))
+        near = rows.astype(int) @ rows.astype(int).T
+        self.assertGreater(near[1, 2], 15000)
+        self.assertLess(near[0, 1], near[1, 2])
 
 
 class Text(unittest.TestCase):

@@ -52,7 +52,9 @@ fn opens(text: &Text, words: &[Word], ix: usize) -> bool {
     let comma = between.contains(',');
     let next = words.get(ix + 1).map_or("", |w| w.folded.as_str());
     let participle = word.len() >= 6 && word.ends_with("ing");
-    between.contains([';', '—', ':'])
+    // A colon inside a word is a time of day or a score.
+    between.contains([';', '—'])
+        || between.contains(": ")
         || between.contains(" – ")
         || OPENERS.contains(&word)
         || (comma && (AFTER_COMMA.contains(&word) || participle))
@@ -96,6 +98,7 @@ mod tests {
     #[test]
     fn what_says_too_little_stays() {
         for s in [
+            "The crash happened at 7:52 a.m. near the station.",
             "Apples, pears, and the plums were sold.",
             "After the match, fans left.",
             "",

@@ -26,6 +26,7 @@ mod entity;
 pub mod group;
 pub mod happening;
 mod model;
+mod nearness;
 mod office;
 mod ordered;
 mod origin;

@@ -3,7 +3,7 @@
 use crate::clause::clauses;
 use crate::entity::Entities;
 use crate::ordered::Reports;
-use crate::word::{fold, is_content, sense, words};
+use crate::word::{fold, forestalled, is_content, sense, words};
 use crate::{Figure, Remark, Voice};
 use report::{Annotations, Attribution, Form, Manner, PartKind, Quantity, Report, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -232,7 +232,11 @@ impl<'a> Reader<'a> {
         let (mut features, mut entities): (BTreeMap<u32, f32>, _) = (BTreeMap::new(), Vec::new());
         let cue = said.and_then(|(_, a)| a.cue);
         for span in content.iter().copied().chain(cue) {
-            for word in words(&self.report.text, span) {
+            let words = words(&self.report.text, span);
+            if let Some(sense) = forestalled(&words) {
+                features.insert(vocabulary.id(sense, false), 1.0);
+            }
+            for word in words {
                 let (id, weight) = match self.entity_at(word.span) {
                     Some((entity, weight)) => {
                         entities.push(entity);

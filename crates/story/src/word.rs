@@ -7,6 +7,9 @@ use std::sync::OnceLock;
 /// Bytes above which a run of letters is no word: the longest in English dictionaries have 45, addresses have more.
 const LONGEST: usize = 64;
 
+/// Words within which "could" follows "before" where something did not come about.
+const FORESTALLED: usize = 8;
+
 /// Words that carry no content: articles, pronouns, prepositions, auxiliaries, and words of hedging, counting and saying
 /// that statements share whatever they are about.
 const STOP: &str = "a about above across after again against ago all almost along already also although always am amid \
@@ -137,6 +140,13 @@ pub(crate) fn is_content(folded: &str) -> bool {
         && !stop.contains(folded)
 }
 
+/// The sense that words have which tell what was to be and did not come about, "before the treaty could be signed": that of preventing it.
+pub(crate) fn forestalled(words: &[Word]) -> Option<String> {
+    let before = words.iter().position(|w| w.folded == "before")?;
+    let mut after = words[before..].iter().take(FORESTALLED);
+    after.any(|w| w.folded == "could").then(|| sense("prevent"))
+}
+
 /// The stem of a folded word: what is left without plural, tense and adverb endings.
 ///
 /// Lighter than Porter's stemmer, whose harder cuts make "general" and "generous" one; what it leaves apart and news uses one
@@ -214,6 +224,16 @@ mod tests {
             ["the", "us", "won't", "pay", "1,050.50", "zoe", "aide", "said"]
         );
         assert_eq!(folded("Vice-President … 🎉 İstanbul"), ["vice", "president", "istanbul"]);
+    }
+
+    #[test]
+    fn what_could_not_be_was_prevented() {
+        let told = |s: &str| {
+            let text = Text::new(s.to_owned()).unwrap();
+            forestalled(&words(&text, text.span(0..s.len()).unwrap()))
+        };
+        assert_eq!(told("She left before the treaty could be signed."), Some(sense("preventing")));
+        assert_eq!(told("They could not leave before noon."), None);
     }
 
     #[test]

@@ -41,15 +41,16 @@ pub fn tune(_gold: &Path) -> Result<(), String> {
     let all: Vec<&Pair> = pairs.iter().collect();
     let right = all.iter().filter(|p| p.same).count();
     println!("{} pairs of {} stories, {right} true", all.len(), stories.len());
+    let bounds: Vec<i8> = tuning::sign_names().iter().map(|(_, bound)| *bound).collect();
     let mut ranked = Vec::new();
     for held in 0..stories.len() {
         let (apart, rest): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(|p| p.story == held);
-        let weights = fit(&rest);
+        let weights = fit(&rest, &bounds);
         ranked.extend(apart.iter().map(|p| (likelihood(&weights, p), p.same)));
     }
     println!("average precision, one story left out at a time: {:.3}", average_precision(ranked));
-    let weights = fit(&all);
-    for (name, weight) in tuning::sign_names().iter().zip(&weights) {
+    let weights = fit(&all, &bounds);
+    for ((name, _), weight) in tuning::sign_names().iter().zip(&weights) {
         println!("{weight:>8.3}  {name}");
     }
     println!("{:>8.3}  before any sign", weights[weights.len() - 1]);
@@ -78,8 +79,9 @@ fn likelihood(weights: &[f64], pair: &Pair) -> f64 {
     1.0 / (1.0 + (-(sum + weights[pair.signs.len()])).exp())
 }
 
-/// Weights, the last one before any sign. Signs are scaled to a spread of one while they are weighed.
-fn fit(pairs: &[&Pair]) -> Vec<f64> {
+/// Weights, the last one before any sign. Signs are scaled to a spread of one while they are weighed. A weight stays on the side that its
+/// sign is known to speak for (`bounds`): of signs that say nearly the same, one would else be set off against another.
+fn fit(pairs: &[&Pair], bounds: &[i8]) -> Vec<f64> {
     let n = pairs.first().map_or(0, |p| p.signs.len());
     let count = pairs.len().max(1) as f64;
     let mean: Vec<f64> = (0..n).map(|i| pairs.iter().map(|p| p.signs[i]).sum::<f64>() / count).collect();
@@ -101,6 +103,13 @@ fn fit(pairs: &[&Pair]) -> Vec<f64> {
         }
         let held = slope.iter().zip(&weights).map(|(s, w)| s + HOLD * w).collect::<Vec<_>>();
         weights.iter_mut().zip(held).for_each(|(w, s)| *w -= RATE * s);
+        for (weight, bound) in weights.iter_mut().zip(bounds) {
+            *weight = match bound {
+                1.. => weight.max(0.0),
+                0 => *weight,
+                _ => weight.min(0.0),
+            };
+        }
     }
     let base: f64 = (0..n).map(|i| weights[i] * mean[i] / spread[i]).sum();
     (0..n).for_each(|i| weights[i] /= spread[i]);
@@ -130,8 +139,10 @@ mod tests {
         let pairs: Vec<Pair> = (0..40)
             .map(|i| Pair { story: 0, signs: vec![f64::from(i % 7), f64::from(i)], same: i >= 20 })
             .collect();
-        let weights = fit(&pairs.iter().collect::<Vec<_>>());
+        let pairs: Vec<&Pair> = pairs.iter().collect();
+        let weights = fit(&pairs, &[0, 0]);
         assert!(weights[1] > 0.2 && weights[0].abs() < weights[1], "{weights:?}");
+        assert_eq!(fit(&pairs, &[0, -1])[1], 0.0);
         assert!((average_precision(vec![(0.9, true), (0.8, false), (0.7, true)]) - 5.0 / 6.0).abs() < 1e-9);
     }
 }

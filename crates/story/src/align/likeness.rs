@@ -1,11 +1,12 @@
 //! How likely two statements tell the same: signs of it, weighed by logistic regression.
 
+use super::terms::Terms;
 use super::weights::{BIAS, WEIGHTS};
 use super::{ATTITUDES, Pair, REPEATED, SAME, act};
 use crate::ordered::Reports;
 use crate::statement::{Statement, Vocabulary};
 use crate::word::sense;
-use report::{Amount, Moment, QuantityKind};
+use report::{Amount, Moment, Quantity, QuantityKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Features by which partners are looked for, and statements of a feature beyond which it finds none: frequent words and
@@ -17,24 +18,32 @@ const CROWD: usize = 400;
 const RAREST: f32 = 4.0;
 
 /// How many signs there are.
-pub(super) const SIGNS: usize = 13;
+pub(super) const SIGNS: usize = 12;
 
-/// Names of the signs, in their order, for those who tune.
-pub(super) const NAMES: [&str; SIGNS] = [
-    "logarithm of the weight in common",
-    "share of the lighter's weight",
-    "cosine",
-    "amounts in common",
-    "moments in common",
-    "cosine of the sentences",
-    "shortness of the shorter",
-    "logarithm of the ratio of weights",
-    "names that only one has",
-    "one quoted, one not",
-    "one speaker",
-    "two speakers",
-    "one wants, one does",
+/// Names of the signs, in their order, for those who tune, and whether they speak for (1) or against (-1) two statements' telling the
+/// same; 0 where it is not known beforehand.
+pub(super) const NAMES: [(&str, i8); SIGNS] = [
+    ("amounts in common", 1),
+    ("moments in common", 1),
+    ("cosine of the sentences", 1),
+    ("shortness of the shorter", 0),
+    ("logarithm of the ratio of weights", -1),
+    ("one quoted, one not", -1),
+    ("one speaker", 1),
+    ("two speakers", -1),
+    ("one wants, one does", -1),
+    ("logarithm of the longest run of words in common", 1),
+    ("figures of the amounts in common that tell them from others", 1),
+    ("logarithm of the weight of words near in meaning", 1),
 ];
+
+/// What partners are looked for by.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Feature(u32),
+    /// A number as it is written, of [`Terms`].
+    Figure(u32),
+}
 
 /// A vector of features and the sum of its weights.
 type Vector = (Vec<(u32, f32)>, f32);
@@ -49,7 +58,8 @@ pub(super) struct Scale<'a> {
     sentence_of: Vec<usize>,
     /// The features of all statements of a sentence.
     sentences: Vec<Vector>,
-    amounts: Vec<Vec<Amount>>,
+    amounts: Vec<Vec<&'a Quantity>>,
+    terms: Terms,
     moments: Vec<BTreeSet<Moment>>,
     acts: Vec<Option<String>>,
     /// Statement -> its words of attitude.
@@ -88,21 +98,23 @@ impl<'a> Scale<'a> {
             sentence_of: statements.iter().map(|s| places[&(s.report, s.sentence)]).collect(),
             sentences: whole.values().map(|f| vector(&mut f.iter().map(|(f, w)| (*f, *w)))).collect(),
             amounts: statements.iter().map(|s| amounts(reports, s)).collect(),
+            terms: Terms::new(reports, statements),
             moments: statements.iter().map(|s| moments(reports, s)).collect(),
             acts: statements.iter().map(|s| act(reports, s)).collect(),
             attitudes: statements.iter().map(attitude).collect(),
         }
     }
 
-    /// The pairs that share one of their rarest features.
+    /// The pairs that share one of their rarest features, or a number.
     pub(super) fn candidates(&self) -> BTreeSet<(usize, usize)> {
         let mut found = BTreeSet::new();
-        let mut having: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut having: HashMap<Key, Vec<usize>> = HashMap::new();
         for (b, statement) in self.statements.iter().enumerate() {
             let mut features: Vec<u32> = statement.features.iter().map(|(f, _)| *f).collect();
             features.sort_by_key(|f| (self.vocabulary.counts[*f as usize], *f));
-            for feature in features.into_iter().take(SEARCHED) {
-                let others = having.entry(feature).or_default();
+            let features = features.into_iter().take(SEARCHED).map(Key::Feature);
+            for key in features.chain(self.terms.figures(b).map(Key::Figure)) {
+                let others = having.entry(key).or_default();
                 found.extend(others.iter().map(|a| (*a, b)));
                 if others.len() < CROWD {
                     others.push(b);
@@ -127,28 +139,27 @@ impl<'a> Scale<'a> {
         let (x, y) = (&self.statements[a], &self.statements[b]);
         let ((p, mass), (q, other)) = (&self.vectors[a], &self.vectors[b]);
         let weight: f32 = common(p, q).map(|(_, w)| w).sum();
-        let (small, large) = (mass.min(*other).max(f32::EPSILON), mass.max(*other).max(f32::EPSILON));
-        let amounts = self.amounts[a].iter().filter(|m| self.amounts[b].contains(m)).count();
+        let (counted, others) = (&self.amounts[a], &self.amounts[b]);
+        let common_amounts = || counted.iter().filter(|m| others.iter().any(|o| o.amount == m.amount));
+        let amounts = common_amounts().count();
+        let telling: u32 = common_amounts().map(|m| figures(m.amount)).sum();
         let moments = self.moments[a].intersection(&self.moments[b]).count();
         let about = (1.0 + weight).ln();
-        let names = |s: &[u32], o: &[u32]| s.iter().filter(|e| !o.contains(e)).count();
-        let apart = names(&x.entities, &y.entities).min(names(&y.entities, &x.entities));
         let flag = |is: bool| f32::from(u8::from(is));
         let speakers = (x.speaker(), y.speaker());
         [
-            about,
-            weight / small,
-            weight / (small * large).sqrt(),
             amounts as f32 * about,
             moments as f32 * about,
             self.sentences_alike(a, b),
             1.0 / (1.0 + p.len().min(q.len()) as f32),
-            ((large + 1.0) / (small + 1.0)).ln(),
-            (1.0 + apart as f32).ln(),
+            ((mass.max(*other) + 1.0) / (mass.min(*other) + 1.0)).ln(),
             flag(x.attribution.is_some() != y.attribution.is_some()),
             flag(speakers.0.is_some() && speakers.0 == speakers.1),
             flag(matches!(speakers, (Some(s), Some(t)) if s != t)),
             flag(self.attitudes[a] != self.attitudes[b]),
+            (1.0 + self.terms.longest_run(a, b) as f32).ln(),
+            telling as f32,
+            (1.0 + self.terms.met(a, b)).ln(),
         ]
     }
 
@@ -170,7 +181,7 @@ impl<'a> Scale<'a> {
 
 /// Weights by which what two statements alone have counts [`RAREST`] in a story of any size: else two reports of one event would share less
 /// than the same two among ten.
-fn of_one_scale(mut weights: Vec<f32>, statements: usize) -> Vec<f32> {
+pub(super) fn of_one_scale(mut weights: Vec<f32>, statements: usize) -> Vec<f32> {
     let rarest = (1.0 + statements as f32 / 2.0).ln().max(f32::EPSILON);
     weights.iter_mut().for_each(|w| *w *= RAREST / rarest);
     weights
@@ -182,10 +193,17 @@ fn likelihood(signs: &[f32; SIGNS]) -> f32 {
     1.0 / (1.0 + (-(BIAS + sum)).exp())
 }
 
-fn amounts(reports: &Reports, s: &Statement) -> Vec<Amount> {
+fn amounts<'a>(reports: &Reports<'a>, s: &Statement) -> Vec<&'a Quantity> {
     let all = &reports[s.report].annotations.quantities;
     let counted = s.quantities.iter().filter_map(|ix| all.get(*ix));
-    counted.filter(|q| q.kind != QuantityKind::Ordinal).map(|q| q.amount).collect()
+    counted.filter(|q| q.kind != QuantityKind::Ordinal).collect()
+}
+
+/// Significant digits of an amount beyond the first, at most two: 8,214 is hardly told of two things in one story, 3 and 400 are.
+fn figures(amount: Amount) -> u32 {
+    let value = amount.value().abs().to_string();
+    let digits = value.replace('.', "");
+    digits.trim_matches('0').len().saturating_sub(1).min(2) as u32
 }
 
 fn moments(reports: &Reports, s: &Statement) -> BTreeSet<Moment> {
@@ -209,4 +227,15 @@ fn common<'f>(x: &'f [(u32, f32)], y: &'f [(u32, f32)]) -> impl Iterator<Item = 
         }
         None
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_that_tell() {
+        let of = |value| figures(Amount::Exact { value });
+        assert_eq!([8214.0, 3.0, 400.0, 38.4, 0.25, -1287.0, 0.0].map(of), [2, 0, 0, 2, 1, 2, 0]);
+    }
 }

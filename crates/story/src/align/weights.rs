@@ -5,7 +5,7 @@ use super::likeness::SIGNS;
 
 /// In the order of the signs.
 pub(super) const WEIGHTS: [f32; SIGNS] =
-    [1.594, -1.284, 2.954, 3.134, 4.708, 2.482, 0.970, 0.238, 0.083, -0.297, 1.132, -0.663, -0.894];
+    [0.825, 2.702, 2.790, 3.542, -0.373, -0.215, 1.143, -0.429, -0.611, 0.878, 1.958, 1.274];
 
 /// The log-odds before any sign.
-pub(super) const BIAS: f32 = -5.329;
+pub(super) const BIAS: f32 = -5.998;
