@@ -4,7 +4,7 @@ use super::{Difference, Sources, Told, Version};
 use crate::align::Pair;
 use crate::ordered::instant;
 use crate::statement::figure;
-use crate::word::{sense, words};
+use crate::word::{Word, sense, words};
 use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{Amount, Quantity, QuantityKind, Span};
 use std::cmp::Ordering;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const ABOUT: f64 = 0.1;
 
 /// Likeness from which on two statements may differ in their amounts alone.
-const NEAR: f32 = 0.15;
+const NEAR: f32 = 0.2;
 
 /// How many times larger one of two amounts may be that keep two statements apart; of sums and shares of nothing named.
 const FARTHEST: f64 = 2.5;
@@ -81,6 +81,22 @@ const NEWER: &[&str] = &[
     "latest",
 ];
 
+/// Words by which a count leaves out those counted before it: "four others".
+const OTHERS: &[&str] = &["other", "others", "more", "another", "additional", "further", "remaining"];
+
+/// Words after a count within which such a word stands, and in which "of" makes it a part: "two of the three", "three other men".
+const REACH: usize = 2;
+
+/// What of all is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    All,
+    /// Those beside some who were told before.
+    Others,
+    /// Some of a number: it says nothing of how many there are.
+    Some,
+}
+
 /// One amount that a statement tells.
 pub(crate) struct Counted<'a> {
     pub statement: usize,
@@ -89,6 +105,7 @@ pub(crate) struct Counted<'a> {
     /// The sense of what is counted; `None` where the text does not say.
     pub of: Option<String>,
     pub state: Option<&'static str>,
+    pub part: Part,
     /// Whether its statement says that the number is newer than another.
     is_newer: bool,
 }
@@ -156,9 +173,42 @@ pub(super) fn amounts<'a>(told: &Sources<'a>, ix: usize) -> Vec<Counted<'a>> {
         let state = state(told, ix, q.span);
         // A bare number says nothing of what it counts; a sum or share does if it is the only one.
         let known = of.is_some() || state.is_some() || (q.kind != QuantityKind::Count && lone(q));
-        known.then_some(Counted { statement: ix, report: statement.report, quantity: q, of, state, is_newer })
+        let part = part(told, ix, q);
+        known.then_some(Counted {
+            statement: ix,
+            report: statement.report,
+            quantity: q,
+            of,
+            state,
+            part,
+            is_newer,
+        })
     };
     quantities.iter().filter_map(read).collect()
+}
+
+/// Which part of all a count is of.
+fn part(told: &Sources, ix: usize, q: &Quantity) -> Part {
+    if q.kind != QuantityKind::Count {
+        return Part::All;
+    }
+    let text = &told.reports[told.statements[ix].report].report.text;
+    let Some(piece) = told.statements[ix].content.iter().find(|p| p.contains(q.span)) else {
+        return Part::Some;
+    };
+    let words = words(text, *piece);
+    let within = || words.iter().filter(|w| q.span.contains(w.span));
+    let after = || words.iter().filter(|w| w.span.start() >= q.span.end()).take(REACH);
+    let before = words.iter().rev().filter(|w| w.span.end() <= q.span.start()).take(1);
+    let mut beside = before.chain(within()).chain(after());
+    let of = |w: &Word| w.folded == "of";
+    if within().any(of) || after().next().is_some_and(of) {
+        Part::Some
+    } else if beside.any(|w| OTHERS.contains(&w.folded.as_str())) {
+        Part::Others
+    } else {
+        Part::All
+    }
 }
 
 /// What becomes of those counted at a place: the nearest such word, not beyond the next number.
@@ -208,7 +258,10 @@ fn one_thing(a: &Counted, b: &Counted) -> bool {
         // A count of people with and without a fate are two counts.
         _ => a.of.as_deref() != Some("person"),
     };
-    p.kind == q.kind && p.unit == q.unit && p.change == q.change && of && state
+    // One of a kind is told where there are more: "one man was hit in the leg".
+    let one = |c: &Counted| c.quantity.kind == QuantityKind::Count && c.quantity.amount.value() == 1.0;
+    let part = a.part == b.part && a.part != Part::Some && !one(a) && !one(b);
+    p.kind == q.kind && p.unit == q.unit && p.change == q.change && of && state && part
 }
 
 fn compare(told: &Told, amounts: &[&Counted]) -> Option<Difference> {

@@ -4,7 +4,7 @@
 //! each report counts what it tells first, in its headline and at the top of its body: further down stand other events, and parts of a
 //! toll.
 
-use super::number::{Counted, agreement, is_miscopied, order, versions, why, words_of};
+use super::number::{Counted, Part, agreement, is_miscopied, order, versions, why, words_of};
 use super::{Difference, Told};
 use crate::statement::Statement;
 use crate::word::words;
@@ -71,6 +71,20 @@ fn differences_in(told: &Told, state: &'static str) -> Vec<Difference> {
     found
 }
 
+/// Words for the one who did it, of whom some count the death and some do not.
+const ATTACKERS: &[&str] = &[
+    "himself",
+    "herself",
+    "themselves",
+    "gunman",
+    "gunmen",
+    "shooter",
+    "suspect",
+    "attacker",
+    "bomber",
+    "assailant",
+];
+
 /// How two tolls agree, and which two.
 type Found<'t> = (Agreement, [&'t Counted<'t>; 2]);
 
@@ -133,6 +147,7 @@ fn is_toll(told: &Told, counted: &Counted, state: &str) -> bool {
         && counted.quantity.change.is_none()
         && counted.state == Some(state)
         && persons
+        && counted.part != Part::Some
         && !is_part(told, counted)
         && !is_of_another_time(told, counted)
 }
@@ -173,12 +188,38 @@ fn is_of_another_time(told: &Told, counted: &Counted) -> bool {
 fn within(told: &Told, toll: &Toll) -> Option<Difference> {
     let (a, b) = (toll.headline?, toll.body?);
     let conflict = Agreement::Conflict(ConflictKind::Number);
-    let differ = agreement(told, a, b) == Some(conflict);
+    let differ = a.part == b.part && agreement(told, a, b) == Some(conflict);
     differ.then(|| difference(told, conflict, [a, b], &[a, b]))
+}
+
+/// Whether two counts of the dead differ by one, and one of them speaks of the attacker.
+fn counts_the_attacker(told: &Told, state: &str, a: &Counted, b: &Counted) -> bool {
+    let names = |c: &Counted| {
+        let statement = &told.statements[c.statement];
+        let r = told.reports[statement.report];
+        let sentence = r.annotations.sentences.get(statement.sentence).map(|s| words(&r.report.text, s.span));
+        sentence.is_some_and(|all| all.iter().any(|w| ATTACKERS.contains(&w.folded.as_str())))
+    };
+    let apart = (a.quantity.amount.value() - b.quantity.amount.value()).abs();
+    state == "killed" && apart == 1.0 && (names(a) || names(b))
+}
+
+/// Whether one counts among the hurt those who died, and the other does not: "six shot, two of them dead", "four others hurt".
+fn counts_the_dead(told: &Told, state: &str, a: &Counted, b: &Counted) -> bool {
+    let dead = |c: &Counted| {
+        let amounts = (0..told.statements.len()).filter(|ix| told.statements[*ix].report == c.report);
+        let mut dead = amounts.flat_map(|ix| &told.read[ix].amounts).filter(|d| d.state == Some("killed"));
+        dead.next().map(|d| d.quantity.amount.value())
+    };
+    let apart = (a.quantity.amount.value() - b.quantity.amount.value()).abs();
+    state == "hurt" && (dead(a) == Some(apart) || dead(b) == Some(apart))
 }
 
 /// How the tolls of two reports agree; `None` where they are the same.
 fn between(told: &Told, state: &str, a: &Counted, b: &Counted) -> Option<Agreement> {
+    if counts_the_attacker(told, state, a, b) || counts_the_dead(told, state, a, b) {
+        return None;
+    }
     let found = agreement(told, a, b)?;
     let open = Agreement::Conflict(ConflictKind::Number);
     if found != open {
