@@ -52,7 +52,10 @@ fn opens(text: &Text, words: &[Word], ix: usize) -> bool {
     let comma = between.contains(',');
     let next = words.get(ix + 1).map_or("", |w| w.folded.as_str());
     let participle = word.len() >= 6 && word.ends_with("ing");
-    between.contains([';', '—', ':'])
+    // The colon of "14:00" opens nothing.
+    let colon = between.contains(':') && between != ":";
+    colon
+        || between.contains([';', '—'])
         || between.contains(" – ")
         || OPENERS.contains(&word)
         || (comma && (AFTER_COMMA.contains(&word) || participle))
@@ -98,6 +101,7 @@ mod tests {
         for s in [
             "Apples, pears, and the plums were sold.",
             "After the match, fans left.",
+            "A quake shook the port of Lomas at 14:00 GMT and cracked the old mole.",
             "",
             "Before.",
             "🎉, but 🎉",
