@@ -78,7 +78,7 @@ impl OtherTime {
 impl<'a> Page<'a> {
     /// The times that reports give for an event, other than its own: first those that contradict it.
     pub fn other_times(&self, event: &Event) -> Vec<OtherTime> {
-        let mut times: BTreeMap<(Other, Moment, Option<i16>), Vec<(usize, usize)>> = BTreeMap::new();
+        let mut times: BTreeMap<_, Vec<(usize, usize)>> = BTreeMap::new();
         for (ix, EventTelling { report, moment, offset, .. }) in event.tellings.iter().enumerate() {
             let (Some(moment), Some(source)) = (moment, self.place(report)) else { continue };
             let tellings = times.entry((other(event, moment), *moment, *offset)).or_default();
@@ -86,8 +86,11 @@ impl<'a> Page<'a> {
                 tellings.push((source, ix));
             }
         }
-        let time =
-            |((other, moment, offset), tellings)| OtherTime { other, time: told(&moment, offset), tellings };
+        let time = |((other, moment, offset), tellings): ((Other, Moment, Option<i16>), _)| OtherTime {
+            other,
+            time: told(&moment, offset),
+            tellings,
+        };
         times.into_iter().map(time).collect()
     }
 

@@ -541,12 +541,12 @@ pub fn heavy(count: usize) -> Account {
         carried: None,
     };
     // Some are told by two, and are those that a page keeps.
-    let tellers = |ix: usize, n: usize| ix..(ix + 1 + usize::from(n % 4 == 0)).min(count);
+    let tellers = |ix: usize, n: usize| ix..(ix + 1 + usize::from(n.is_multiple_of(4))).min(count);
     let event = |(ix, n): (usize, usize)| {
         let day = |n: usize| format!("2025-{:02}-{:02}T00:00", 1 + n / 28, 1 + n % 28).parse().unwrap();
         // Every third lasts some days, so that it overlaps with others.
-        let (first, last) = (ix * 5 + n / 7, ix * 5 + n / 7 + if n % 3 == 0 { 9 } else { 1 });
-        let grain = if n % 3 == 0 { Grain::Week } else { Grain::Day };
+        let (first, last) = (ix * 5 + n / 7, ix * 5 + n / 7 + if n.is_multiple_of(3) { 9 } else { 1 });
+        let grain = if n.is_multiple_of(3) { Grain::Week } else { Grain::Day };
         Event {
             moment: Moment { from: day(first), until: day(last), grain },
             kind: EventKind::Happened,
