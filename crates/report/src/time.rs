@@ -75,26 +75,21 @@ impl Moment {
         self.until <= other.from
     }
 
-    /// What the two share, in the finer of their grains; `None` where they share no instant.
-    pub fn intersection(&self, other: &Moment) -> Option<Moment> {
-        let shared = Moment {
-            from: self.from.max(other.from),
-            until: self.until.min(other.until),
-            grain: self.grain.min(other.grain),
-        };
-        (shared.from < shared.until).then_some(shared)
-    }
-
     /// The same length, so many minutes later; `None` beyond the calendar.
     pub fn shifted(&self, minutes: i64) -> Option<Moment> {
         let by = |t: DateTime| t.checked_add(SignedDuration::from_mins(minutes)).ok();
         Some(Moment { from: by(self.from)?, until: by(self.until)?, grain: self.grain })
     }
 
-    /// Longer by so many minutes at both ends, as far as the calendar goes: where it may lie if its clock may be off by that much.
-    pub fn widened(&self, minutes: u32) -> Moment {
-        let by = SignedDuration::from_mins(i64::from(minutes));
-        Moment { from: self.from.saturating_sub(by), until: self.until.saturating_add(by), grain: self.grain }
+    /// Longer by so many minutes before it and after it, as far as the calendar goes: where it may lie if its clock may be off by
+    /// that much.
+    pub fn widened(&self, before: u32, after: u32) -> Moment {
+        let minutes = |n: u32| SignedDuration::from_mins(i64::from(n));
+        Moment {
+            from: self.from.saturating_sub(minutes(before)),
+            until: self.until.saturating_add(minutes(after)),
+            grain: self.grain,
+        }
     }
 }
 
@@ -223,13 +218,13 @@ mod tests {
         let day = |d: &str| Moment::day(d.parse().unwrap()).unwrap();
         let (a, b) = (day("2025-02-28"), day("2025-03-01"));
         assert!(a.is_before(&b) && !b.is_before(&a) && !a.is_before(&a));
-        assert_eq!(a.intersection(&b), None);
-        assert_eq!(a.widened(60).intersection(&b).unwrap().until, "2025-03-01T01:00".parse().unwrap());
+        assert!(!a.overlaps(&b) && a.widened(0, 60).overlaps(&b));
+        assert_eq!(a.widened(0, 60).until, "2025-03-01T01:00".parse().unwrap());
         assert_eq!(a.shifted(24 * 60), Some(b));
         // At the calendar's ends nothing overflows.
         let last = day("9999-12-30");
         assert_eq!(last.shifted(1 << 40), None);
-        assert!(last.widened(u32::MAX).contains(&last));
+        assert!(last.widened(u32::MAX, u32::MAX).contains(&last));
     }
 
     #[test]

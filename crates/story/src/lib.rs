@@ -43,6 +43,7 @@ pub mod tuning {
 
 pub use model::*;
 pub use salient::{BestSentence, SalientDate, Wanted, salient};
+pub use timeline::mark_order;
 
 /// Compares reports of one event.
 ///

@@ -1,6 +1,5 @@
 //! The types of a [`Comparison`]: what is in the world, each with its [`Evidence`] in the texts.
 
-use jiff::civil::DateTime;
 use report::{Amount, EntityKind, Manner, Moment, PartKind, Published, ReportId, Span};
 use serde::{Deserialize, Serialize};
 
@@ -303,7 +302,7 @@ pub enum NotConflictKind {
     Granularity,
     /// "nearly 1,300" and 1,287.
     CompatibleHedge,
-    /// The same words in another language or translation.
+    /// The same words in another language or translation. Labelled stories have it; no rule finds it yet, so no comparison does.
     Translation,
     /// The same speaker said two things.
     TwoUtterances,
@@ -406,10 +405,4 @@ pub struct CarriedDay {
     pub day: Moment,
     /// Why it is that day.
     pub carried: Carried,
-}
-
-/// The earliest and the latest instant of a timeline.
-pub fn extent(timeline: &[Event]) -> Option<(DateTime, DateTime)> {
-    let from = timeline.iter().map(|e| e.moment.from).min()?;
-    Some((from, timeline.iter().map(|e| e.moment.until).max()?))
 }

@@ -6,8 +6,7 @@ mod support;
 
 use crosswire_story::{Agreement, Annotated, Comparison, KinshipKind, compare};
 use report::{Annotations, MadeBy, Report, Span};
-use std::time::{Duration, Instant};
-use support::{Made, report as made_report, stories};
+use support::{Made, report as made_report, stories, timed};
 
 fn annotated(made: &[Made]) -> Vec<Annotated<'_>> {
     made.iter().map(|(report, annotations)| Annotated { report, annotations }).collect()
@@ -153,14 +152,108 @@ fn many() -> Vec<Made> {
 }
 
 #[test]
-fn sixty_reports_are_compared_in_seconds() {
+fn sixty_reports_are_compared_in_seconds_of_a_core() {
     let made = many();
-    let start = Instant::now();
+    let (took, comparison) = timed(|| checked(&made));
+    eprintln!("60 reports, {} points: {took:.2} s on a core", comparison.points.len());
+    // Three seconds; a slow machine gets ten times that.
+    assert!(took < 30.0, "{took}");
+}
+
+/// So many reports of one story with statements, speakers, dates and amounts: nine in ten are copies with a number of their own, one in
+/// ten tells it in its own words, one in a hundred is empty.
+fn thousands(n: usize) -> Vec<Made> {
+    let report = |ix: usize| {
+        let title = format!("Outlet {ix}, 2025-03-{:02}T10:00:00+{:02}:00", 1 + ix % 28, ix % 12);
+        let text = match ix % 100 {
+            0 => String::new(),
+            n if n % 10 == 1 => format!(
+                "person Ana Ruiz = Ana Ruiz | Ruiz\n\nDam {ix}\nA wall of the Tarn dam gave way above hamlet{ix} on {{t 2025-02-28:28 \
+                 February}}. {{s1:Ana Ruiz}} {{c1:said}} {{q1:her yard{ix} was under water by noon}}."
+            ),
+            _ => format!(
+                "person Ana Ruiz = [Mayor] Ana Ruiz | Ruiz\n\nDam breaks\nThe old dam on the upper Tarn broke after a week of heavy rain on \
+                 {{t 2025-02-28:28 February}}, and {{n {}:{} {{o:houses}}}} below it were flooded before the sirens went. {{s1:Mayor Ana \
+                 Ruiz}} {{c1:said}} {{q1:the town had asked for a new wall three years ago}}. Soldiers carried the old and the sick to the \
+                 school on the hill.",
+                40 + ix % 7,
+                40 + ix % 7
+            ),
+        };
+        made_report(&title, &text)
+    };
+    (0..n).map(report).collect()
+}
+
+/// Ten thousand without statements are compared in `origins.rs`.
+#[test]
+fn hundreds_of_reports_of_one_story_have_one_account() {
+    let all = thousands(400);
+    let made = annotated(&all);
+    let comparison = checked(&all);
+    let copies = comparison.origins.iter().map(|o| o.reports.len()).max().unwrap();
+    assert!(copies >= all.len() * 8 / 10, "{copies} are of one origin");
+    assert!(comparison.timeline.iter().all(|e| e.alternatives.is_empty()));
+    let shuffled: Vec<Annotated> = (0..made.len()).map(|ix| made[ix * 7 % made.len()]).collect();
+    assert_eq!(compare(&shuffled), comparison);
+}
+
+#[test]
+fn clocks_that_clash_make_no_contradiction() {
+    // One report of one instant by each of six clocks, published at one instant too.
+    let clocks = [(-5, "EST"), (0, "GMT"), (1, "CET"), (3, "MSK"), (9, "JST"), (10, "AEST")];
+    let made: Vec<Made> = clocks
+        .iter()
+        .map(|(hours, zone)| {
+            let title = format!("{zone} Post, 2025-03-02T{:02}:30:00{hours:+03}:00", 12 + hours);
+            let text = format!(
+                "Quake\nA quake shook the port of Lomas at {{t 2025-03-01T{:02}:{:02}:00 {zone}}} and cracked the old mole.",
+                12 + hours,
+                12 + hours
+            );
+            made_report(&title, &text)
+        })
+        .collect();
+    for order in orders(&(0..4).collect::<Vec<usize>>()) {
+        let made: Vec<Made> = order.iter().map(|ix| made[*ix].clone()).collect();
+        assert_eq!(checked(&made).timeline.len(), 1);
+    }
     let comparison = checked(&made);
-    let took = start.elapsed();
-    eprintln!("60 reports, {} points: {took:?}", comparison.points.len());
-    // Three seconds on an idle core; a busy machine gets ten times that.
-    assert!(took < Duration::from_secs(30), "{took:?}");
+    assert!(
+        comparison.points.iter().all(|p| !matches!(p.agreement, Agreement::Conflict(_))),
+        "{comparison:#?}"
+    );
+    assert_eq!((comparison.timeline.len(), comparison.timeline[0].alternatives.len()), (1, 0));
+    assert!(comparison.draws.is_empty(), "none was before another: {:#?}", comparison.draws);
+}
+
+#[test]
+fn reports_from_the_future_and_empty_ones_stand_beside_the_others() {
+    let told = "Bridge shut\nThe iron bridge across the Tarn was shut on {t 2024-05-13:Monday}.";
+    let own = "Lorries turn back\nLorries turn back since the iron bridge across the Tarn was shut on {t 2024-05-13:Monday}.";
+    let made = [
+        made_report("Echo, 2024-05-14", told),
+        made_report("Lamp, 9999-12-31T23:59:59-12:00", own),
+        made_report("Dawn, 0001-01-01T00:00:00+14:00", own),
+        made_report("Blank, 2024-05-14", ""),
+        made_report("", ""),
+        made_report("White, 2024-05-14", "  "),
+    ];
+    for order in orders(&(0..made.len()).collect::<Vec<usize>>()).into_iter().step_by(97) {
+        let made: Vec<Made> = order.iter().map(|ix| made[*ix].clone()).collect();
+        let comparison = checked(&made);
+        assert_eq!(comparison.reports.len(), made.len());
+        let empty = ["Blank", "White"];
+        for card in
+            comparison.reports.iter().filter(|c| c.outlet.as_deref().is_none_or(|o| empty.contains(&o)))
+        {
+            assert!(
+                comparison.points.iter().all(|p| p.silent.contains(&card.id)),
+                "an empty report tells something"
+            );
+        }
+        assert!(comparison.points.iter().any(|p| p.origins.len() > 1), "the others are compared");
+    }
 }
 
 #[test]

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use crosswire_story::{Annotated, Comparison, Draw, DrawKind, KinshipKind, compare};
 use report::{Annotations, MadeBy, Part, PartKind, Report, Text};
+use support::{growth, timed};
 
 const WIRE: &str = "A night watchman was hurt on Tuesday when the roof of the salt store in Alderby gave way under wet snow, the fire brigade said. \
     Two of the four steel trusses snapped shortly before midnight, and the rest came down within a minute. \
@@ -223,7 +226,7 @@ fn thousands(n: usize) -> Vec<Report> {
 
 #[test]
 fn ten_thousand_reports_of_one_story() {
-    let seconds = |n: usize| {
+    let ratio = growth(1_000, 10_000, |n: usize| {
         let reports = thousands(n);
         let empty: Vec<Annotations> =
             reports.iter().map(|r| Annotations::empty(r, MadeBy::default())).collect();
@@ -232,16 +235,58 @@ fn ten_thousand_reports_of_one_story() {
             .zip(&empty)
             .map(|(report, annotations)| Annotated { report, annotations })
             .collect();
-        let start = std::time::Instant::now();
-        let comparison = compare(&annotated);
-        let took = start.elapsed().as_secs_f64();
+        let (took, comparison) = timed(|| compare(&annotated));
         comparison.check(&annotated).unwrap();
         let largest = comparison.origins.iter().map(|o| o.reports.len()).max().unwrap();
         assert_eq!(largest, n * 9 / 10);
         took
-    };
-    let (few, many) = (seconds(1_000), seconds(10_000));
-    eprintln!("1,000 reports {few:.2} s, 10,000 reports {many:.2} s");
+    });
+    let Some(ratio) = ratio else { return eprintln!("SKIPPED: no CPU time") };
     // Ten times the reports in ten times the time; the square of their number would be a hundred times.
-    assert!(many < 40.0 * few, "{few} {many}");
+    assert!(ratio < 30.0, "ten times the reports took {ratio:.1} times as long");
+}
+
+/// Reports that name, credit and repeat one another: each of an outlet of its own, of which many have a word in common; each names
+/// outlets by a part of their names and by names of none here, and every twentieth is an announcement with figures.
+fn entangled(n: usize) -> Vec<Report> {
+    let text = |ix: usize| {
+        let other = |k: usize| (ix * 31 + k * 17) % n;
+        let named =
+            (0..6).map(|k| format!("A clerk told the Town{} Post that door {ix}x{k} was shut. ", other(k)));
+        let far = (0..6).map(|k| format!("According to Radio Far{}, lamp {ix}x{k} was out. ", other(k)));
+        let figures = (0..6).map(|k| {
+            format!(
+                "The city paid {},{:03} crowns for item {ix}x{k}. ",
+                1 + other(k) / 900,
+                100 + other(k) % 900
+            )
+        });
+        let body: String = named.chain(far).chain(figures).collect();
+        format!("Report {ix}\n{body}\nCredit: TP{}", other(7))
+    };
+    let outlet = |ix: usize| match ix % 20 {
+        0 => format!("Town{ix} Council (news release)"),
+        _ => format!("Outlet of Town{ix} Post"),
+    };
+    (0..n).map(|ix| report(&outlet(ix), &format!("2024-02-{:02}", 1 + ix % 28), &text(ix))).collect()
+}
+
+#[test]
+fn who_drew_on_whom_takes_time_in_proportion_to_the_reports() {
+    let ratio = growth(500, 2_000, |n: usize| {
+        let reports = entangled(n);
+        let empty: Vec<Annotations> =
+            reports.iter().map(|r| Annotations::empty(r, MadeBy::default())).collect();
+        let annotated: Vec<Annotated> = reports
+            .iter()
+            .zip(&empty)
+            .map(|(report, annotations)| Annotated { report, annotations })
+            .collect();
+        let (took, comparison) = timed(|| compare(&annotated));
+        assert!(comparison.draws.len() > n, "{}", comparison.draws.len());
+        took
+    });
+    let Some(ratio) = ratio else { return eprintln!("SKIPPED: no CPU time") };
+    // The square of their number would be sixteen times.
+    assert!(ratio < 8.0, "four times the reports took {ratio:.1} times as long");
 }

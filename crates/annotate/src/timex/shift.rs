@@ -58,11 +58,11 @@ fn weekend(today: Date, lean: Lean) -> Option<Point> {
 }
 
 /// Units beyond which no date is reckoned. jiff's spans refuse more than 239,976 months, that is 79,992 quarters.
-const FURTHEST: i32 = 50_000;
+const FURTHEST: u32 = 50_000;
 
 /// The unit that a day is in, so many units on.
 fn moved(unit: Unit, from: Date, n: i32) -> Option<Point> {
-    if n.abs() > FURTHEST {
+    if n.unsigned_abs() > FURTHEST {
         return None;
     }
     let first = from.first_of_month();

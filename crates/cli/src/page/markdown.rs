@@ -2,7 +2,7 @@
 //! as much as the terminal page does, unless all is wanted.
 
 use super::plain::clean;
-use super::{Column, Grid, Page, Quote, SHOWN, SHOWN_OF_EACH, Who, about, counted, plural};
+use super::{Column, Grid, Page, Quote, SHOWN, SHOWN_OF_EACH, Who, about, counted, order_note, plural};
 use crosswire::story::Point;
 use std::fmt::Write;
 
@@ -188,13 +188,17 @@ fn timeline(out: &mut String, page: &Document) {
     }
     title(out, "Timeline");
     for (when, events) in days.iter().take(page.most(SHOWN)) {
-        put(out, format_args!("- **{when}**\n"));
+        let note = events.first().and_then(|e| order_note(e)).map(|n| format!(" ({n})")).unwrap_or_default();
+        put(out, format_args!("- **{when}**{note}\n"));
         for event in events.iter().take(page.most(SHOWN_OF_EACH)) {
-            let quotes: Vec<Quote> = event.tellings.iter().filter_map(|t| page.event_quote(t)).collect();
-            let Some(first) = quotes.first() else { continue };
-            put(out, format_args!("  - {}", line(page, first, true, true)));
-            if quotes.len() > 1 {
-                put(out, format_args!(" (and {})", plural(quotes.len() - 1, "more telling")));
+            let Some((_, first)) = page.event_lead(event) else { continue };
+            put(out, format_args!("  - {}", line(page, &first, true, true)));
+            let also = page.also_told(event).len();
+            if also > 0 {
+                put(out, format_args!(" (and {})", plural(also, "more report")));
+            }
+            for other in page.other_time_lines(event) {
+                put(out, format_args!(" ({})", escaped(&other)));
             }
             for carried in event.tellings.iter().filter_map(|t| t.carried.as_ref()) {
                 put(out, format_args!(" ({})", escaped(&carried.reason)));
@@ -218,7 +222,9 @@ fn sources(out: &mut String, page: &Document) {
             (Some(title), None) => put(out, format_args!(": {title}")),
             (None, _) => {}
         }
-        put(out, format_args!(" ({})\n", escaped(&source.facts().join("; "))));
+        let facts = source.facts();
+        let facts: Vec<&str> = facts.iter().map(String::as_str).chain(source.day_reason()).collect();
+        put(out, format_args!(" ({})\n", escaped(&facts.join("; "))));
     }
     let draws = page.comparison.draws.iter().filter_map(|d| page.draw_line(d)).collect();
     let notes = page.comparison.notes.iter().map(|n| format!("Note: {}", n.message)).collect();

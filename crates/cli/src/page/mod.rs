@@ -3,6 +3,7 @@
 
 pub mod dates;
 mod draws;
+mod event;
 mod grid;
 pub mod html;
 pub mod markdown;
@@ -16,6 +17,7 @@ pub mod terminal;
 mod time;
 
 pub use draws::takes;
+pub use event::{order_note, when};
 pub use grid::{Cell, Column, Grid, Row};
 pub use quote::{Between, Piece, Quote, Who};
 pub use speech::{Saying, Speech};
@@ -23,7 +25,7 @@ pub use speech::{Saying, Speech};
 use crosswire::Account;
 use crosswire::report::{Report, ReportId};
 use crosswire::story::{
-    Agreement, Comparison, ConflictKind, Event, Kinship, NotConflictKind, Origin, Point, ReportCard,
+    Agreement, Comparison, ConflictKind, Event, Evidence, Kinship, NotConflictKind, Origin, Point, ReportCard,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,11 +56,33 @@ pub struct Source<'a> {
     pub label: String,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The day of publication, or the one that other reports give.
+    pub fn day(&self) -> Option<String> {
+        let carried = || self.card.published_as_carried.as_ref();
+        let own = self.card.published.map(|p| p.date.to_string());
+        own.or_else(|| carried().map(|c| format!("{} by other reports", c.day.from.date())))
+    }
+
+    /// Why other reports give it its day of publication.
+    pub fn day_reason(&self) -> Option<&str> {
+        self.card.published_as_carried.as_ref().map(|c| c.carried.reason.as_str())
+    }
+
+    /// The words that this turns on.
+    pub fn day_evidence(&self) -> Option<&'a [Evidence]> {
+        let steps = &self.card.published_as_carried.as_ref()?.carried.steps;
+        steps.first().map(|step| step.evidence.as_slice())
+    }
+
     /// What else is known about the report, in a few words each.
     pub fn facts(&self) -> Vec<String> {
         let card = self.card;
-        let published = card.published.map_or("no date".to_owned(), |when| format!("published {when}"));
+        let others = || {
+            let day = card.published_as_carried.as_ref().map(|c| time::shown(&c.day));
+            day.map_or("no date".to_owned(), |day| format!("no date of its own; {day} by other reports"))
+        };
+        let published = card.published.map_or_else(others, |when| format!("published {when}"));
         let credit = card.credit.as_ref().map(|c| format!("credits {c}"));
         [Some(published), credit, card.url.clone(), card.input.clone()].into_iter().flatten().collect()
     }
@@ -164,9 +188,16 @@ impl<'a> Page<'a> {
         origins.len()
     }
 
-    /// `3 reports, 2 origins`, of those that tell a point.
+    /// `3 reports, 2 origins`, of those that tell a point; where all of several name whom they have it from, how many those are at least:
+    /// `3 reports, 2 origins, perhaps of one source`.
     pub fn counts(&self, point: &Point) -> String {
-        counted(self.tellers(point).len(), point.origins.len())
+        let tellers = self.tellers(point).len();
+        let sources = match point.sources.filter(|_| tellers > 1) {
+            None => String::new(),
+            Some(1) => ", perhaps of one source".to_owned(),
+            Some(n) => format!(", of at least {n} sources"),
+        };
+        counted(tellers, point.origins.len()) + &sources
     }
 
     /// The reports that tell one version of a point, each once.
@@ -201,7 +232,7 @@ impl<'a> Page<'a> {
     pub fn timeline(&self) -> Vec<(String, Vec<&'a Event>)> {
         let mut groups: Vec<(String, Vec<&Event>)> = Vec::new();
         for event in &self.comparison.timeline {
-            let when = time::shown(&event.moment);
+            let when = when(event);
             match groups.last_mut().filter(|(last, _)| *last == when) {
                 Some((_, events)) => events.push(event),
                 None => groups.push((when, vec![event])),

@@ -72,7 +72,7 @@ fn comparison(reports: &[Report; 4]) -> Comparison {
         url: (ix == 1).then(|| "https://post.example/ferries".into()),
         title: reports[ix].headline().map(str::to_owned),
         published: reports[ix].published,
-        published_as_carried: None,
+        published_as_carried: (ix == 3).then(|| carried_day(reports)),
         credit: (ix == 2).then(|| "Harbour Daily".into()),
         origin,
     };
@@ -107,6 +107,22 @@ fn comparison(reports: &[Report; 4]) -> Comparison {
             message: "two reports name one agency".into(),
             evidence: vec![],
         }],
+    }
+}
+
+/// The day of the one report that tells none.
+fn carried_day(reports: &[Report; 4]) -> CarriedDay {
+    let words = |ix: usize, words: &str| Evidence {
+        report: reports[ix].id.clone(),
+        spans: vec![find(&reports[ix], words)],
+    };
+    let reason =
+        "Odd <b>Outlet</b> is of 2025-03-04 because its “Monday” is the 3 March of Harbour Daily".to_owned();
+    let steps =
+        vec![Step { reason: reason.clone(), evidence: vec![words(3, "on Monday"), words(0, "3 March")] }];
+    CarriedDay {
+        day: Moment::day("2025-03-04".parse().unwrap()).unwrap(),
+        carried: Carried { reason, from: words(0, "3 March"), steps },
     }
 }
 
@@ -194,7 +210,10 @@ fn points(reports: &[Report; 4]) -> Vec<Point> {
     };
     vec![
         point(reports, Agreement::Corroborated, "told alike", collided, &[0, 1, 2]),
-        point(reports, Agreement::Corroborated, "one speaker, the same words", fog, &[0, 1]),
+        Point {
+            sources: Some(1),
+            ..point(reports, Agreement::Corroborated, "one speaker, the same words", fog, &[0, 1])
+        },
         point(
             reports,
             Agreement::Conflict(ConflictKind::Number),
@@ -298,7 +317,12 @@ fn timeline(reports: &[Report; 4]) -> Vec<Event> {
         steps: Vec::new(),
     };
     let crash = "Two passenger ferries crashed into each other near Marholm on Sunday";
-    vec![
+    let month = Moment {
+        from: "2025-03-01".parse().unwrap(),
+        until: "2025-04-01".parse().unwrap(),
+        grain: Grain::Month,
+    };
+    let mut events = vec![
         event(year, EventKind::Happened, vec![told(3, "in 2019", "A </title><b>buoy</b> sank there")]),
         event(
             day("2025-03-02"),
@@ -306,6 +330,14 @@ fn timeline(reports: &[Report; 4]) -> Vec<Event> {
             vec![
                 told(0, "Sunday", "Two ferries collided off Marholm on Sunday"),
                 EventTelling { carried: Some(carried), ..told(1, "Sunday", crash) },
+                EventTelling {
+                    moment: Some(day("2025-03-09")),
+                    ..told(2, "Sunday", "Two ferries collided off Marholm on Sunday")
+                },
+                EventTelling {
+                    moment: Some(month),
+                    ..told(3, "on Monday", "A </title><b>buoy</b> sank there")
+                },
             ],
         ),
         event(
@@ -318,7 +350,10 @@ fn timeline(reports: &[Report; 4]) -> Vec<Event> {
             EventKind::Said,
             vec![told(3, "on Monday", "A </title><b>buoy</b> sank there in 2019")],
         ),
-    ]
+    ];
+    events[1].alternatives = vec![day("2025-03-09")];
+    mark_order(&mut events);
+    events
 }
 
 /// As many reports as wanted, to see how a page grows: a fifth are copies of the first, the others tell a thing of their own each.
@@ -371,7 +406,10 @@ pub fn many(count: usize) -> Account {
         name: reports[0].outlet.clone(),
         kind: DrawKind::Copy,
         reason: "the same words".into(),
-        evidence: vec![],
+        evidence: vec![Evidence {
+            report: ids[*ix].clone(),
+            spans: vec![find(&reports[*ix], "The old bridge fell")],
+        }],
     });
     let card = |ix: usize| ReportCard {
         id: ids[ix].clone(),
@@ -427,6 +465,100 @@ pub fn long(count: usize) -> Account {
             silent: silent.clone(),
         }));
     }
+    with(reports, comparison)
+}
+
+/// Reports of some thousand bytes each, with more than a page has room for of everything: things that each alone tells, draws, notes,
+/// and events of which some overlap.
+pub fn heavy(count: usize) -> Account {
+    const TOLD: usize = 35;
+    let words = |ix: usize, n: usize| {
+        format!(
+            "Boat {n} of quay {ix} was lost in the flood on 3 March although its crew had tied it up with two ropes for the night, \
+             and nobody who lives along that bank of the river saw it go."
+        )
+    };
+    let text = |ix: usize| {
+        (0..TOLD).fold(format!("The flood at quay {ix}"), |t, n| format!("{t}\n\n{}", words(ix, n)))
+    };
+    let reports: Vec<Report> =
+        (0..count).map(|ix| report(&format!("Quay {ix}"), &format!("{ix}.txt"), &text(ix))).collect();
+    let ids: Vec<ReportId> = reports.iter().map(|r| r.id.clone()).collect();
+    let mut comparison = many(count).comparison;
+    for (ix, id) in ids.iter().enumerate() {
+        (comparison.reports[ix].id, comparison.reports[ix].origin) = (id.clone(), ix as u32);
+    }
+    comparison.origins = (0..count)
+        .map(|ix| Origin {
+            name: reports[ix].outlet.clone(),
+            reports: vec![ids[ix].clone()],
+            why: Vec::new(),
+        })
+        .collect();
+    let silent = |ix: usize| ids.iter().filter(|id| **id != ids[ix]).cloned().collect::<Vec<_>>();
+    let alone = |(ix, n): (usize, usize)| Point {
+        agreement: Agreement::Single,
+        reason: "told by one".into(),
+        tellings: vec![telling_of(&reports[ix], Voice::Outlet, &[&words(ix, n)], &[], 0)],
+        lead: 0,
+        likeness: 1.0,
+        sources: None,
+        origins: vec![ix as u32],
+        silent: silent(ix),
+    };
+    let all = || (0..count).flat_map(|ix| (0..TOLD).map(move |n| (ix, n)));
+    comparison.points = all().map(alone).collect();
+    let place = |ix: usize, n: usize| Evidence {
+        report: ids[ix].clone(),
+        spans: vec![find(&reports[ix], &words(ix, n))],
+    };
+    let pairs = (0..count).flat_map(|later| (0..later).map(move |earlier| (later, earlier)));
+    let draw = |(later, earlier): (usize, usize)| Draw {
+        later: later as u32,
+        earlier: Some(earlier as u32),
+        name: reports[earlier].outlet.clone(),
+        kind: DrawKind::PartialCopy,
+        reason: format!("Quay {later} has 14 words in a row from Quay {earlier}, which was published before"),
+        evidence: vec![place(later, 1), place(earlier, 1)],
+    };
+    comparison.draws = pairs.map(draw).collect();
+    comparison.notes = all()
+        .map(|(ix, n)| Remark {
+            kind: "shared-credit".into(),
+            message: format!(
+                "Quay {ix} and its neighbour both credit boat {n}, but few of their words are the same"
+            ),
+            evidence: vec![place(ix, n)],
+        })
+        .collect();
+    let told = |ix: usize, n: usize| EventTelling {
+        report: ids[ix].clone(),
+        timex: find(&reports[ix], "3 March"),
+        content: place(ix, n).spans,
+        voice: Voice::Outlet,
+        moment: None,
+        offset: None,
+        carried: None,
+    };
+    // Some are told by two, and are those that a page keeps.
+    let tellers = |ix: usize, n: usize| ix..(ix + 1 + usize::from(n.is_multiple_of(4))).min(count);
+    let event = |(ix, n): (usize, usize)| {
+        let day = |n: usize| format!("2025-{:02}-{:02}T00:00", 1 + n / 28, 1 + n % 28).parse().unwrap();
+        // Every third lasts some days, so that it overlaps with others.
+        let (first, last) = (ix * 5 + n / 7, ix * 5 + n / 7 + if n.is_multiple_of(3) { 9 } else { 1 });
+        let grain = if n.is_multiple_of(3) { Grain::Week } else { Grain::Day };
+        Event {
+            moment: Moment { from: day(first), until: day(last), grain },
+            kind: EventKind::Happened,
+            alternatives: Vec::new(),
+            order: None,
+            origins: tellers(ix, n).map(|t| t as u32).collect(),
+            tellings: tellers(ix, n).map(|t| told(t, n)).collect(),
+        }
+    };
+    comparison.timeline = all().map(event).collect();
+    comparison.timeline.sort_by_key(|e| (e.moment.from, e.moment.until));
+    mark_order(&mut comparison.timeline);
     with(reports, comparison)
 }
 

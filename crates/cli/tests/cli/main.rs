@@ -6,5 +6,6 @@
 mod group;
 mod inputs;
 mod run;
+mod sets;
 mod talk;
 mod verbs;

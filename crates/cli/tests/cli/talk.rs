@@ -22,7 +22,7 @@ fn man_pages_and_completions_are_made_from_the_help() {
     assert!(folder.run(&["man"]).out.contains(".TH crosswire 1"));
     assert!(folder.run(&["man", "compare"]).out.contains(".TH crosswire-compare 1"));
     let ran = folder.run(&["man", "nothing"]);
-    let wanted = "error: no such verb: nothing\nhint: one of compare, read, annotate, timeline, verify, completions, man\n";
+    let wanted = "error: no such verb: nothing\nhint: one of compare, read, annotate, timeline, group, verify, completions, man\n";
     assert_eq!((ran.status, ran.err.as_str()), (2, wanted));
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(folder.run(&["completions", shell]).out.contains("annotate"), "{shell}");

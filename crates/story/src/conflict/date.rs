@@ -2,12 +2,9 @@
 
 use super::{Difference, Told};
 use crate::align::Pair;
+use crate::timeline::{FEWEST_SHARED, ONE_HAPPENING, may_be_one};
 use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{Moment, Timex, TimexKind};
-
-/// Likeness and features in common from which on two statements tell one happening, and not one kind of thing on two days.
-const ONE_HAPPENING: f32 = 0.5;
-const FEWEST_SHARED: usize = 3;
 
 /// The difference in the dates of two statements with one date each.
 pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
@@ -21,7 +18,10 @@ pub(super) fn difference(told: &Told, pair: &Pair) -> Option<Difference> {
     }
     let agreement = if a.contains(&b) || b.contains(&a) {
         (a.grain != b.grain).then_some(Agreement::NotConflict(NotConflictKind::Granularity))?
-    } else if a.overlaps(&b) || a.grain != b.grain {
+    } else if a.overlaps(&b)
+        || a.grain != b.grain
+        || may_be_one((a, told.words(pair.a, x.span)), (b, told.words(pair.b, y.span)))
+    {
         return None;
     } else {
         Agreement::Conflict(ConflictKind::Date)

@@ -30,8 +30,11 @@ const KIN: &[&str] =
 /// Prepositions that place something.
 const PLACING: &[&str] = &["in", "at", "to", "from", "near", "into"];
 
+/// A rule, which names what clashes.
+type Rule = fn(&Pair) -> Option<Clash>;
+
 /// The rules, those that are told most surely first.
-const RULES: [(ClashKind, fn(&Pair) -> Option<Clash>); 7] = [
+const RULES: [(ClashKind, Rule); 7] = [
     (ClashKind::Number, number),
     (ClashKind::Date, date),
     (ClashKind::Polarity, polarity),

@@ -112,6 +112,8 @@ pub fn compare(passage: &Side, statement: &Side) -> Verdict {
     let clash = clash::clash(&pair, None);
     let label = match &clash {
         Some(_) => Label::Contradicted,
+        // Where one of them has no word nothing is told, and nothing ruled out.
+        None if pair.is_empty() => Label::Neither,
         None => weights::label(&shares, weights::THRESHOLD),
     };
     Verdict { label, shares, clash }

@@ -55,6 +55,11 @@ impl<'a> Pair<'a> {
         Pair { passage, statement, alignment, names, words, numbers, window, p, s }
     }
 
+    /// Whether one of the two has no word.
+    pub(super) fn is_empty(&self) -> bool {
+        self.p.list.is_empty() || self.s.list.is_empty()
+    }
+
     /// Where the statement's predicate stands in the passage, as the same word in any inflection or a synonym.
     pub(super) fn predicate_at(&self) -> Option<usize> {
         let ix = self.s.predicate?;

@@ -136,15 +136,24 @@ fn the_same_words_tell_the_same() {
 fn odd_texts_are_answered() {
     for text in ["", "…", "no", "🎉 not 🎉", "12 12 12", "was by not if", "Not Not Not", "A\u{301}B"] {
         for other in ["", "Arvale did not sign.", "not", "\u{202e}12"] {
-            let shares = verdict(&read(text, &[]), &read(other, &[])).shares;
-            assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{text} | {other}");
+            let found = verdict(&read(text, &[]), &read(other, &[]));
+            assert_eq!(found.clash, None, "{text} | {other}: nothing in common, so nothing clashes");
+            if [text, other].iter().any(|t| !t.contains(char::is_alphanumeric)) {
+                assert_eq!(found.label, Label::Neither, "{text} | {other}: nothing is told");
+            }
+            assert!(found.shares.iter().all(|s| s.is_finite()), "{text} | {other}: {:?}", found.shares);
         }
     }
 }
 
 #[test]
 fn a_very_long_side_is_cut() {
-    let long = "Arvale did not sign the treaty, and ".repeat(4_000);
-    let found = verdict(&read(&long, &[]), &read(&long, &[]));
-    assert!(found.shares.iter().all(|s| s.is_finite()));
+    let statement = read("Arvale approved the harbour plan.", &PEOPLE[..1]);
+    let behind = |words: usize| {
+        let idle = "the old mill by the river stands open to all. ".repeat(words.div_ceil(10));
+        verdict(&read(&format!("{idle}Arvale rejected the harbour plan."), &PEOPLE[..1]), &statement)
+    };
+    assert_eq!(behind(100).clash.map(|c| c.kind), Some(ClashKind::Antonym));
+    assert_eq!(behind(400).clash, None, "the 401st word is not read");
+    assert_eq!(behind(400), behind(40_000), "nor what comes later");
 }

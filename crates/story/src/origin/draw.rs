@@ -3,12 +3,12 @@
 use super::outlet::{is_announcement, is_medium, key};
 use super::quoted::{Naming, namings};
 use super::runs::{Sentence, body, common};
-use super::text::Taken;
+use super::text::{CROWD, Taken};
 use super::{Story, evidence, percent};
 use crate::word::{is_content, words};
 use crate::{Draw, DrawKind, Evidence};
 use report::{Report, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Stretches of words that are shown for what was taken.
 const SHOWN: usize = 3;
@@ -27,14 +27,14 @@ pub(super) fn draws(story: &Story, taken: &[Taken]) -> Vec<Draw> {
     let own = |ix: usize| story.outlets.of[ix];
     let namings: Vec<Vec<Naming>> =
         (0..story.reports.len()).map(|ix| namings(story.report(ix), own(ix), &story.outlets)).collect();
-    let mut maker = Maker { story, namings, found: Vec::new() };
+    let mut maker = Maker { story, namings, found: Found::default() };
     taken.iter().for_each(|t| maker.words(t));
     (0..story.reports.len()).for_each(|ix| maker.credits(ix));
     (0..story.reports.len()).for_each(|ix| maker.names(ix));
     // By way of: looked at when all that is named at first hand is known.
     taken.iter().for_each(|t| maker.by_way_of(t));
     maker.announcements();
-    let mut found = maker.found;
+    let mut found = maker.found.list;
     found.sort_by(|x, y| {
         let key = |d: &Draw| (d.later, d.earlier.is_none(), d.earlier, d.kind);
         key(x).cmp(&key(y)).then_with(|| x.name.cmp(&y.name))
@@ -46,7 +46,19 @@ struct Maker<'a> {
     story: &'a Story<'a>,
     /// Report -> outlets that it names.
     namings: Vec<Vec<Naming>>,
-    found: Vec<Draw>,
+    found: Found,
+}
+
+/// The draws, and what is asked of them.
+#[derive(Default)]
+struct Found {
+    list: Vec<Draw>,
+    /// (later, earlier).
+    pairs: BTreeSet<(usize, usize)>,
+    /// Report and number of the outlet of an earlier one that it drew on.
+    outlets: BTreeSet<(usize, usize)>,
+    /// Report and key of an outlet that is not here.
+    names: BTreeSet<(usize, Vec<String>)>,
 }
 
 impl Maker<'_> {
@@ -181,36 +193,43 @@ impl Maker<'_> {
     /// A party's own announcement: those draw on it who cite it, or repeat its figures, and did not get them from another report.
     fn announcements(&mut self) {
         let announced = |ix: &usize| self.story.report(*ix).outlet.as_deref().is_some_and(is_announcement);
-        for first in (0..self.story.reports.len()).filter(announced) {
-            let figures = figures(self.story.report(first));
+        let announced: Vec<usize> = (0..self.story.reports.len()).filter(announced).collect();
+        if announced.is_empty() {
+            return;
+        }
+        let figures: Vec<Vec<(String, Span)>> =
+            (0..self.story.reports.len()).map(|ix| figures(self.story.report(ix))).collect();
+        let mut having: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (ix, (figure, _)) in figures.iter().enumerate().flat_map(|(ix, f)| f.iter().map(move |f| (ix, f)))
+        {
+            having.entry(figure).or_default().push(ix);
+        }
+        let mut asked: HashMap<&str, usize> = HashMap::new();
+        for first in announced {
+            let there: HashMap<&str, Span> = figures[first].iter().map(|(f, s)| (f.as_str(), *s)).collect();
+            let mut near: BTreeSet<usize> = BTreeSet::new();
+            for (figure, _) in &figures[first] {
+                let asked = asked.entry(figure).or_default();
+                *asked += 1;
+                // What announcements by the dozen have in common shows no one who drew on which.
+                near.extend(having.get(figure.as_str()).into_iter().flatten().filter(|_| *asked <= CROWD));
+            }
             // In the order of the reports, so that who drew on it is known before those who drew on them.
-            for ix in (0..self.story.reports.len()).filter(|ix| *ix != first) {
+            for ix in near.into_iter().filter(|ix| *ix != first) {
                 let before = self.story.is_before(first, ix) == Some(true);
-                let sources: BTreeSet<usize> = self
-                    .found
-                    .iter()
-                    .filter(|d| d.later as usize == ix)
-                    .filter_map(|d| d.earlier)
-                    .map(|e| e as usize)
-                    .collect();
-                let drew = |s: &usize| {
-                    self.found.iter().any(|d| d.later as usize == *s && d.earlier == Some(first as u32))
-                };
-                if !before || sources.contains(&first) || sources.iter().any(drew) {
-                    continue;
+                let pairs = &self.found.pairs;
+                let mut sources = pairs.range((ix, 0)..=(ix, usize::MAX)).map(|(_, source)| *source);
+                if before && !sources.any(|s| s == first || pairs.contains(&(s, first))) {
+                    self.announcement(first, ix, &there, &figures[ix]);
                 }
-                self.announcement(first, ix, &figures);
             }
         }
     }
 
-    fn announcement(&mut self, first: usize, ix: usize, figures: &[(String, Span)]) {
+    fn announcement(&mut self, first: usize, ix: usize, there: &HashMap<&str, Span>, own: &[(String, Span)]) {
         let report = self.story.report(ix);
-        let own = self::figures(report);
-        let same: Vec<_> = own
-            .iter()
-            .filter_map(|(f, here)| figures.iter().find(|(g, _)| f == g).map(|(_, there)| (*here, *there)))
-            .collect();
+        let same: Vec<(Span, Span)> =
+            own.iter().filter_map(|(f, here)| Some((*here, *there.get(f.as_str())?))).collect();
         let cited = cited_announcement(report);
         if same.len() < FIGURES && (cited.is_none() || same.is_empty()) {
             return;
@@ -241,11 +260,8 @@ impl Maker<'_> {
 
     /// Whether it is known already that a report drew on an outlet.
     fn draws_on(&self, ix: usize, outlet: Option<usize>, name: &str) -> bool {
-        self.found.iter().rev().filter(|d| d.later as usize == ix).any(|d| match (d.earlier, outlet) {
-            (Some(earlier), Some(_)) => self.story.outlets.of[earlier as usize] == outlet,
-            (None, _) => d.name.as_deref().is_some_and(|n| key(n) == key(name)),
-            _ => false,
-        })
+        let here = outlet.is_some_and(|n| self.found.outlets.contains(&(ix, n)));
+        here || self.found.names.contains(&(ix, key(name)))
     }
 
     /// The report of an outlet on which another drew: of those not known to be later, the one with most words of the naming
@@ -260,7 +276,7 @@ impl Maker<'_> {
         };
         let reports = self.story.outlets.list.get(outlet)?.reports.iter().copied();
         let reports = reports.filter(|a| *a != ix && self.story.is_before(ix, *a) != Some(true));
-        reports.take(super::CROWD).max_by_key(near)
+        reports.take(CROWD).max_by_key(near)
     }
 
     /// Evidence of a naming, and the sentence of the earlier report that has most content words of the naming one.
@@ -294,8 +310,16 @@ impl Maker<'_> {
     ) {
         let outlet = earlier.and_then(|e| self.story.report(e).outlet.as_deref());
         let name = outlet.or(name).map(str::to_owned);
+        match (earlier, &name) {
+            (Some(e), _) => {
+                self.found.pairs.insert((later, e));
+                self.found.outlets.extend(self.story.outlets.of[e].map(|n| (later, n)));
+            }
+            (None, Some(name)) => drop(self.found.names.insert((later, key(name)))),
+            (None, None) => {}
+        }
         let (later, earlier) = (later as u32, earlier.map(|e| e as u32));
-        self.found.push(Draw { later, earlier, name, kind, reason, evidence });
+        self.found.list.push(Draw { later, earlier, name, kind, reason, evidence });
     }
 }
 
@@ -309,6 +333,7 @@ fn content(report: &Report, span: Span) -> BTreeSet<String> {
 /// without a space do not belong to them: "CHF48.3m".
 fn figures(report: &Report) -> Vec<(String, Span)> {
     let mut found: Vec<(String, Span)> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for part in body(report) {
         let words = report.text.get(part.span);
         let mut at = 0;
@@ -319,8 +344,8 @@ fn figures(report: &Report) -> Vec<(String, Span)> {
             let digits: String = figure.chars().filter(|c| *c != ',').collect();
             let from = from + piece.find(figure).unwrap_or(0);
             let span = report.text.span(from..from + figure.len());
-            let known = found.iter().any(|(f, _)| *f == digits);
-            found.extend(span.filter(|_| is_exact(&digits) && !known).map(|span| (digits, span)));
+            let span = span.filter(|_| is_exact(&digits) && known.insert(digits.clone()));
+            found.extend(span.map(|span| (digits, span)));
         }
     }
     found

@@ -1,8 +1,8 @@
 //! Names of outlets and agencies: which ones are the same, and which outlet among the reports a name is of.
 
 use crate::ordered::Reports;
-use crate::word::fold;
-use std::collections::BTreeMap;
+use crate::word::{Word, fold};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that tell outlets apart from nothing: many have them in their names.
 const COMMON: [&str; 5] = ["the", "news", "agency", "online", "staff"];
@@ -184,8 +184,14 @@ pub(super) struct Outlets {
     pub list: Vec<Outlet>,
     /// Report -> number.
     pub of: Vec<Option<usize>>,
-    /// First word of a spoken name -> numbers.
-    beginning: BTreeMap<String, Vec<usize>>,
+    /// Spoken name -> number, of those with the same name the last.
+    spoken: BTreeMap<Vec<String>, usize>,
+    /// First word of a spoken name -> how many words such names have.
+    lengths: BTreeMap<String, BTreeSet<usize>>,
+    /// Word of a spoken name -> numbers, ascending.
+    words: BTreeMap<String, Vec<usize>>,
+    /// Initials of a spoken name -> numbers, ascending.
+    initials: BTreeMap<String, Vec<usize>>,
 }
 
 /// One outlet among the reports.
@@ -204,7 +210,10 @@ impl Outlets {
             numbers: BTreeMap::new(),
             list: Vec::new(),
             of: Vec::new(),
-            beginning: BTreeMap::new(),
+            spoken: BTreeMap::new(),
+            lengths: BTreeMap::new(),
+            words: BTreeMap::new(),
+            initials: BTreeMap::new(),
         };
         for (ix, r) in reports.iter().enumerate() {
             let number = r.report.outlet.as_deref().and_then(|name| outlets.number(name));
@@ -223,22 +232,39 @@ impl Outlets {
         if number == next {
             let spoken: Vec<String> = words_of(bare(name)).into_iter().filter(|w| w != "the").collect();
             let spoken = if spoken.is_empty() { key } else { spoken };
-            self.beginning.entry(spoken.first().cloned().unwrap_or_default()).or_default().push(number);
+            let first = spoken.first().cloned().unwrap_or_default();
+            self.lengths.entry(first).or_default().insert(spoken.len());
+            self.spoken.insert(spoken.clone(), number);
+            for word in spoken.iter().collect::<BTreeSet<_>>() {
+                self.words.entry(word.clone()).or_default().push(number);
+            }
+            let initials = spoken.iter().filter_map(|w| w.chars().next()).collect();
+            self.initials.entry(initials).or_default().push(number);
             self.list.push(Outlet { name: name.to_owned(), spoken, reports: Vec::new() });
         }
         Some(number)
     }
 
-    /// The outlets whose names begin with a folded word.
-    pub fn beginning(&self, word: &str) -> &[usize] {
-        self.beginning.get(word).map_or(&[], Vec::as_slice)
+    /// The outlet with the longest name that begins at the first of some words, told by their folded forms.
+    pub fn at(&self, words: &[Word]) -> Option<usize> {
+        let lengths = self.lengths.get(&words.first()?.folded)?;
+        lengths.iter().rev().find_map(|length| {
+            let name: Vec<String> = words.get(..*length)?.iter().map(|w| w.folded.clone()).collect();
+            self.spoken.get(&name).copied()
+        })
+    }
+
+    /// The outlets that have all of some folded words in their names, two at most: where more than one fits, none does.
+    fn having(&self, words: &[String]) -> Vec<usize> {
+        let lists = words.iter().map(|w| self.words.get(w).map_or(&[][..], Vec::as_slice));
+        let rarest = lists.min_by_key(|l| l.len()).unwrap_or_default();
+        let fits = |n: &usize| words.iter().all(|w| self.list[*n].spoken.contains(w));
+        rarest.iter().copied().filter(fits).take(2).collect()
     }
 
     /// The one outlet that has all of some folded words in its name.
     pub fn with_words(&self, words: &[String]) -> Option<usize> {
-        let fits = |n: &usize| words.iter().all(|w| self.list[*n].spoken.contains(w));
-        let mut fits = (0..self.list.len()).filter(fits);
-        fits.next().filter(|_| fits.next().is_none())
+        the_one(self.having(words))
     }
 
     /// The outlet that a credit names: by its name, by its initials, "(NP)" for "Nordic Press", or by a word of its own, "(Nordic)".
@@ -249,21 +275,23 @@ impl Outlets {
             return Some(*number);
         }
         let words = words_of(credit);
-        let mut fits = (0..self.list.len()).filter(|n| self.list[*n].is_shortened_to(&words, credit));
-        fits.next().filter(|_| fits.next().is_none())
+        let capitals = credit.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+        let by_initials = match words.as_slice() {
+            [one] if capitals && one.chars().count() > 1 => self.initials.get(one),
+            _ => None,
+        };
+        let telling = |w: &String| !COMMON.contains(&w.as_str()) && !MEDIA.contains(&w.as_str());
+        let mut fits = if words.iter().any(telling) { self.having(&words) } else { Vec::new() };
+        fits.extend(by_initials.into_iter().flatten().take(2));
+        the_one(fits)
     }
 }
 
-impl Outlet {
-    fn is_shortened_to(&self, words: &[String], credit: &str) -> bool {
-        let initials: String = self.spoken.iter().filter_map(|w| w.chars().next()).collect();
-        let capitals = credit.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-        let by_initials =
-            matches!(words, [one] if *one == initials && capitals && initials.chars().count() > 1);
-        let telling = |w: &String| !COMMON.contains(&w.as_str()) && !MEDIA.contains(&w.as_str());
-        let by_word = words.iter().any(telling) && words.iter().all(|w| self.spoken.contains(w));
-        by_initials || by_word
-    }
+/// The only one of some numbers, each of which may come twice.
+fn the_one(mut numbers: Vec<usize>) -> Option<usize> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.pop().filter(|_| numbers.is_empty())
 }
 
 #[cfg(test)]

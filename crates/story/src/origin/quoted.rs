@@ -4,6 +4,7 @@ use super::outlet::{Outlets, is_medium, is_short_for};
 use super::runs::body;
 use crate::word::{Word, words};
 use report::{Report, Span};
+use std::collections::BTreeSet;
 
 /// Words of one of which an outlet's name stands near where the outlet is a source: acts of telling, and names of media.
 const CUES: [&str; 50] = [
@@ -81,6 +82,7 @@ pub(super) struct Naming {
 /// The outlets that a report names, other than its own, each once and at its first place.
 pub(super) fn namings(report: &Report, own: Option<usize>, outlets: &Outlets) -> Vec<Naming> {
     let mut found: Vec<Naming> = Vec::new();
+    let (mut known, mut others) = (BTreeSet::new(), BTreeSet::new());
     for part in body(report) {
         let words = words(&report.text, part.span);
         let mut at = 0;
@@ -92,12 +94,11 @@ pub(super) fn namings(report: &Report, own: Option<usize>, outlets: &Outlets) ->
                 continue;
             };
             at += length;
-            let again =
-                |n: &Naming| n.outlet == naming.outlet && (n.outlet.is_some() || n.name == naming.name);
-            let is_own = naming.outlet.is_some() && naming.outlet == own;
-            if !is_own && !found.iter().any(again) {
-                found.push(naming);
-            }
+            let new = match naming.outlet {
+                Some(number) => naming.outlet != own && known.insert(number),
+                None => others.insert(naming.name.clone()),
+            };
+            found.extend(new.then_some(naming));
         }
     }
     found
@@ -114,17 +115,8 @@ impl Line<'_> {
     /// An outlet of the reports by its whole name, near a cue. The outlet's own is found too, so that no part of its name is
     /// taken for another's.
     fn known(&self, own: Option<usize>, outlets: &Outlets) -> Option<(Naming, usize)> {
-        let first = self.words.get(self.at).filter(|w| self.is_capital(w))?;
-        let here = |n: &&usize| {
-            let spoken = &outlets.list[**n].spoken;
-            let words = self.words.iter().skip(self.at).map(|w| &w.folded);
-            spoken.len() <= self.words.len() - self.at && spoken.iter().eq(words.take(spoken.len()))
-        };
-        let number = *outlets
-            .beginning(&first.folded)
-            .iter()
-            .filter(here)
-            .max_by_key(|n| outlets.list[**n].spoken.len())?;
+        self.words.get(self.at).filter(|w| self.is_capital(w))?;
+        let number = outlets.at(self.words.get(self.at..)?)?;
         let length = outlets.list[number].spoken.len();
         // "Ada Fox said" is no word of an outlet called Fox.
         let part_of_a_name = length == 1 && self.is_capital_before();

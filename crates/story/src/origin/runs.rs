@@ -141,7 +141,8 @@ impl Runs {
 
     /// The sentence that holds a place.
     pub fn sentence_at(&self, span: Span) -> Option<&Sentence> {
-        self.sentences.iter().find(|s| s.span.overlaps(span))
+        let ix = self.sentences.partition_point(|s| s.span.end() <= span.start());
+        self.sentences.get(ix).filter(|s| s.span.overlaps(span))
     }
 }
 
@@ -176,20 +177,17 @@ struct Marks {
 impl Marks {
     fn read(report: &Report, span: Span, words: &[Word]) -> Marks {
         let (mut quoted, mut begins, mut named) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut at, mut opened) = (span.start(), None);
+        let quotations = quotations(report, span);
+        let (mut at, mut quotation) = (span.start(), 0);
         for word in words {
             let between = report.text.as_str().get(at..word.span.start()).unwrap_or_default();
             let first = report.text.get(word.span).chars().next().unwrap_or(' ');
             let capital = first.is_uppercase();
             named.push(capital || first.is_numeric());
-            let mut marks = between.chars().peekable();
-            let mut before = if at == span.start() { ' ' } else { 'a' };
-            while let Some(mark) = marks.next() {
-                let after = marks.peek().copied().unwrap_or('a');
-                opened = quotation(opened, before, mark, after);
-                before = mark;
+            while quotations.get(quotation).is_some_and(|q| q.end <= word.span.start()) {
+                quotation += 1;
             }
-            quoted.push(opened.is_some());
+            quoted.push(quotations.get(quotation).is_some_and(|q| q.start <= word.span.start()));
             begins.push(capital && between.contains(['.', '!', '?', '…', '\n']));
             at = word.span.end();
         }
@@ -206,19 +204,16 @@ impl Marks {
     }
 }
 
-/// The quotation mark that is open after a mark, in the habits of English, German, French and Swedish print.
-fn quotation(opened: Option<char>, before: char, mark: char, after: char) -> Option<char> {
-    let word_before = before.is_alphanumeric();
-    match (opened, mark) {
-        (None, '“' | '«' | '„' | '"') => Some(mark),
-        (None, '”' | '»' | '‘') if !word_before && after.is_alphanumeric() => Some(mark),
-        (Some('“' | '”'), '”') | (Some('«'), '»') | (Some('»'), '«') | (Some('„'), '“' | '”') => {
-            None
-        }
-        (Some('"'), '"') => None,
-        (Some('‘'), '’') if !after.is_alphanumeric() => None,
-        _ => opened,
+/// The places in quotation marks under a span, in order.
+fn quotations(report: &Report, span: Span) -> Vec<Range<usize>> {
+    let mut at = span.start();
+    let mut found = Vec::new();
+    // A text without parts is read paragraph by paragraph, so that a mark that is never closed opens one alone.
+    for paragraph in report.text.get(span).split_inclusive("\n\n") {
+        found.extend(report::quotations(paragraph).into_iter().map(|r| at + r.start..at + r.end));
+        at += paragraph.len();
     }
+    found
 }
 
 /// A stretch of words that two reports have in common, in both.

@@ -10,7 +10,6 @@ use super::{Scene, carry};
 use crate::conflict::outlet;
 use crate::word::{is_content, sense, words};
 use crate::{Carried, EventKind, Evidence, Step};
-use jiff::ToSpan;
 use report::{AnchorOrder, Grain, Moment, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,7 +48,7 @@ fn anchor(scene: &Scene, d: &Dated) -> Option<Anchored> {
     let timex = scene.timex(d.report, d.timex)?;
     let anchor = timex.anchor.as_ref()?;
     let days: i32 = timex.value.as_deref()?.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
-    let days = if anchor.order == AnchorOrder::Before { -days } else { days };
+    let days = if anchor.order == AnchorOrder::Before { days.checked_neg()? } else { days };
     Some(Anchored { report: d.report, timex: d.timex, statement: d.statement, days, event: anchor.event })
 }
 
@@ -96,8 +95,9 @@ impl Told {
         held.retain(|ix| self.all[*ix].0 != anchor.statement);
         let &(_, place, day) = held.first().and_then(|ix| self.all.get(*ix))?;
         let one_day = held.len() <= COMMON && held.iter().all(|ix| self.all[*ix].2 == day);
-        let moment =
-            Moment::day(day.from.date().checked_add(anchor.days.days()).ok()?).filter(|_| one_day)?;
+        // "10,000,000 days after": more than a span of days may have.
+        let days = jiff::Span::new().try_days(anchor.days).ok()?;
+        let moment = Moment::day(day.from.date().checked_add(days).ok()?).filter(|_| one_day)?;
         let found = step(scene, carry, &anchor, place, (day, moment));
         Some((moment, carry::carried(found.steps)?))
     }

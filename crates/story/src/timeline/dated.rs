@@ -1,6 +1,7 @@
 //! Which statements have dates.
 
 use super::Scene;
+use super::carry::is_day_of_its_own;
 use crate::EventKind;
 use crate::statement::Statement;
 use report::{Span, Timex, TimexKind};
@@ -61,7 +62,8 @@ pub(super) fn is_date_itself(timex: &Timex) -> bool {
     matches!(timex.kind, TimexKind::Date | TimexKind::Time)
 }
 
-/// Whether a timex may find a place on a line: a date, or so long before or after an event.
+/// Whether a timex may find a place on a line: a date, or so long before or after an event or the day told before.
 fn has_place(scene: &Scene, report: usize, timex: usize) -> bool {
-    scene.timex(report, timex).is_some_and(|t| is_date_itself(t) || t.anchor.is_some())
+    let counted = |t: &Timex| t.anchor.is_some() || is_day_of_its_own(t, scene.words(report, t.span));
+    scene.timex(report, timex).is_some_and(|t| is_date_itself(t) || counted(t))
 }

@@ -12,9 +12,9 @@ use report::Moment;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Likeness and features in common from which on two statements with two dates tell one happening, and not one kind of thing on
-/// two days: as for conflicts of date.
-const ONE_HAPPENING: f32 = 0.55;
-const FEWEST_SHARED: usize = 3;
+/// two days. What is a conflict of dates among the points has two times on the timeline, so both ask the same.
+pub(crate) const ONE_HAPPENING: f32 = 0.5;
+pub(crate) const FEWEST_SHARED: usize = 3;
 
 /// One time of a thing that is told, with the statements that give it.
 pub(super) struct Time {
@@ -44,7 +44,8 @@ pub(super) fn things(scene: &Scene, origins: &[u32], datings: &[Dating]) -> Vec<
             let moment = datings[datings_of[0]].reading.moment;
             Time { reading: Reading { moment, offset }, datings: datings_of }
         };
-        let mut times: Vec<Time> = times.into_values().map(time).collect();
+        let mut times: Vec<Time> =
+            times.into_values().flat_map(|alike| by_clock(datings, alike)).map(time).collect();
         join(&mut times, |a, b| is_one_instant(&a.reading, &b.reading));
         join_coarser(scene, datings, &mut times);
         weightiest_first(origins, datings, &mut times);
@@ -53,6 +54,20 @@ pub(super) fn things(scene: &Scene, origins: &[u32], datings: &[Dating]) -> Vec<
         all.extend(contradictory(kind, times, &clashes));
     }
     all
+}
+
+/// The datings of one civil time, apart where two clocks are named for it: "14:00 GMT" and "14:00 JST" read alike and are two times.
+fn by_clock(datings: &[Dating], alike: Vec<usize>) -> Vec<Vec<usize>> {
+    let offset = |ix: &usize| datings[*ix].reading.offset;
+    let clocks: BTreeSet<i16> = alike.iter().filter_map(offset).collect();
+    if clocks.len() < 2 {
+        return vec![alike];
+    }
+    let mut apart: BTreeMap<Option<i16>, Vec<usize>> = BTreeMap::new();
+    for ix in alike {
+        apart.entry(offset(&ix)).or_default().push(ix);
+    }
+    apart.into_values().collect()
 }
 
 /// One instant, told by two clocks.
@@ -162,7 +177,8 @@ fn clashes(
     for (x, y) in held {
         let (a, b) = (&times[x], &times[y]);
         let apart = clock::order(&a.reading, &b.reading, false) != Order::Unknown;
-        if apart && !tells_both(scene, datings, a, b) {
+        let read_alike = a.reading.moment == b.reading.moment;
+        if apart && !read_alike && !tells_both(scene, datings, a, b) {
             clashes.entry(x).or_default().insert(y);
             clashes.entry(y).or_default().insert(x);
         }

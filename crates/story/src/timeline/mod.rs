@@ -23,6 +23,9 @@ use merge::Thing;
 use report::{Moment, Span, Timex};
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use clock::may_be_one;
+pub(crate) use merge::{FEWEST_SHARED, ONE_HAPPENING};
+pub use order::mark_order;
 pub(crate) use order::order as order_of;
 
 /// The timeline of some reports.
@@ -51,7 +54,7 @@ pub(crate) fn timeline(
         (a.moment.from, a.moment.until, a.kind, p).cmp(&(b.moment.from, b.moment.until, b.kind, q))
     });
     let mut events: Vec<Event> = events.into_iter().map(|(_, e)| e).collect();
-    order::mark(&mut events);
+    mark_order(&mut events);
     let days = (0..reports.len()).filter_map(|r| Some((r, carry.day(r)?))).collect();
     Timeline { events, days }
 }
@@ -125,7 +128,8 @@ type Place = (usize, Vec<Span>, usize);
 /// A thing that is told becomes an event.
 fn event(scene: &Scene, origins: &[u32], datings: &[Dating], thing: &Thing) -> (Place, Event) {
     let moment = thing.times[0].reading.moment;
-    let alternatives: BTreeSet<Moment> = thing.times.iter().skip(1).map(|t| t.reading.moment).collect();
+    let others = thing.times.iter().skip(1).map(|t| t.reading.moment);
+    let alternatives: BTreeSet<Moment> = others.filter(|m| *m != moment).collect();
     let mut told: Vec<&Dating> =
         thing.times.iter().flat_map(|t| &t.datings).map(|ix| &datings[*ix]).collect();
     told.sort_by(|a, b| (a.report, &a.content, a.timex).cmp(&(b.report, &b.content, b.timex)));

@@ -2,7 +2,7 @@
 
 use super::clock::{self, Reading};
 use crate::{Comparison, Event, Order};
-use report::ReportId;
+use report::{Moment, ReportId};
 use std::collections::BTreeSet;
 
 impl Comparison {
@@ -16,18 +16,12 @@ impl Comparison {
 
 /// The order of two events.
 pub(crate) fn order(a: &Event, b: &Event) -> Order {
-    let tellers = |e: &Event| -> BTreeSet<ReportId> { e.tellings.iter().map(|t| t.report.clone()).collect() };
-    let together = !tellers(a).is_disjoint(&tellers(b));
-    let readings = |e: &Event| -> Vec<Reading> {
-        let told = e.tellings.iter().filter(|t| t.moment.is_none());
-        let offset = told.filter_map(|t| t.offset).next();
-        let main = Reading { moment: e.moment, offset };
-        let others = e.alternatives.iter().map(|m| Reading { moment: *m, offset: offset_of(e, m) });
-        std::iter::once(main).chain(others).collect()
+    let (of_a, of_b) = (times(a), times(b));
+    let stands = |x: &Told, y: &Told| {
+        let together = !x.tellers.is_disjoint(&y.tellers);
+        clock::order(&x.reading, &y.reading, together)
     };
-    let (of_a, of_b) = (readings(a), readings(b));
-    let all = of_a.iter().flat_map(|x| of_b.iter().map(move |y| clock::order(x, y, together)));
-    let all: BTreeSet<Order> = all.collect();
+    let all: BTreeSet<Order> = of_a.iter().flat_map(|x| of_b.iter().map(move |y| stands(x, y))).collect();
     match (all.contains(&Order::Before), all.contains(&Order::After)) {
         (true, true) => Order::Contradictory,
         (true, false) if all.len() == 1 => Order::Before,
@@ -36,13 +30,28 @@ pub(crate) fn order(a: &Event, b: &Event) -> Order {
     }
 }
 
-/// The clock of an alternative time.
-fn offset_of(event: &Event, moment: &report::Moment) -> Option<i16> {
-    event.tellings.iter().filter(|t| t.moment.as_ref() == Some(moment)).find_map(|t| t.offset)
+/// One time of an event, and the reports that give it. Two times that one report gives are by one clock; that the report tells of both
+/// events is not enough, for the time of one of them may be another report's.
+struct Told<'a> {
+    reading: Reading,
+    tellers: BTreeSet<&'a ReportId>,
 }
 
-/// Marks how each event stands to the one before it.
-pub(super) fn mark(events: &mut [Event]) {
+/// The times of an event: its own, then those that contradict it.
+fn times(event: &Event) -> Vec<Told<'_>> {
+    let time = |moment: Moment| {
+        let told = || event.tellings.iter().filter(move |t| t.moment.unwrap_or(event.moment) == moment);
+        let reading = Reading { moment, offset: told().find_map(|t| t.offset) };
+        Told { reading, tellers: told().map(|t| &t.report).collect() }
+    };
+    std::iter::once(event.moment).chain(event.alternatives.iter().copied()).map(time).collect()
+}
+
+/// Marks how each event of a timeline stands to the one before it. Whoever leaves some of the events out marks the others anew.
+pub fn mark_order(events: &mut [Event]) {
+    if let Some(first) = events.first_mut() {
+        first.order = None;
+    }
     let orders: Vec<Order> = events.windows(2).map(|w| order(&w[1], &w[0])).collect();
     for (event, order) in events.iter_mut().skip(1).zip(orders) {
         event.order = Some(order);

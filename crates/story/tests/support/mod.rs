@@ -7,6 +7,30 @@
 use report::*;
 use std::collections::BTreeMap;
 
+/// The time that this thread has run on a core, so that what else runs on the machine does not count; `None` where the system does not
+/// tell (it is read from `/proc`). The first number of `schedstat` is nanoseconds.
+pub fn cpu_time() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    stat.split(' ').next()?.parse::<f64>().ok().map(|ns| ns / 1e9)
+}
+
+/// How many times longer a job of the second size takes than one of the first, in CPU time of this thread: the least of three runs
+/// each. `None` where that cannot be told.
+pub fn growth(few: usize, many: usize, mut job: impl FnMut(usize) -> f64) -> Option<f64> {
+    cpu_time()?;
+    let mut least = |n: usize| (0..3).map(|_| job(n)).fold(f64::MAX, f64::min).max(1e-3);
+    let (first, second) = (least(few), least(many));
+    eprintln!("{few}: {first:.3} s, {many}: {second:.3} s");
+    Some(second / first)
+}
+
+/// The CPU time of something, with its result.
+pub fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let start = cpu_time().unwrap_or_default();
+    let result = work();
+    (cpu_time().unwrap_or_default() - start, result)
+}
+
 /// A report with its annotations.
 pub type Made = (Report, Annotations);
 

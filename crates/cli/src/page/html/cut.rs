@@ -1,7 +1,7 @@
 //! What a page shows of an account of very many statements: a page of some megabytes opens slowly, and no one reads it to its end.
 
 use crate::page::Page;
-use crosswire::story::{Agreement, Comparison};
+use crosswire::story::{Agreement, Comparison, Event, mark_order};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const SINGLE: usize = 600;
 const CORROBORATED: usize = 200;
 const EVENTS: usize = 250;
+
+/// Who drew on whom, and notes: each takes some 700 bytes with the words that show it. Of 60 reports some 60 draws are usual, but one
+/// agency's text may be taken by everyone from everyone.
+const DRAWS: usize = 200;
+const NOTES: usize = 60;
+
+/// Cards of reports in the list of sources: some 300 bytes each.
+pub const CARDS: usize = 300;
 
 /// What is shown, and how much is not.
 pub struct Cut {
@@ -20,6 +28,9 @@ pub struct Cut {
     /// Of those told alike, and of the events.
     pub corroborated: usize,
     pub events: usize,
+    /// Of who drew on whom, and of the notes.
+    pub draws: usize,
+    pub notes: usize,
 }
 
 /// The first things of every report, those told alike by most, all that is told differently; everything where `all` is wanted.
@@ -46,24 +57,37 @@ pub fn cut(whole: &Page, all: bool) -> Cut {
     events.sort_by_key(|n| (Reverse(comparison.timeline[*n].tellings.len()), *n));
     events.truncate(most(EVENTS));
     events.sort_unstable();
+    let mut timeline: Vec<Event> = events.iter().map(|n| comparison.timeline[*n].clone()).collect();
+    // Each event has others before it now.
+    mark_order(&mut timeline);
+    let draws = kept(&comparison.draws, most(DRAWS));
+    let notes = kept(&comparison.notes, most(NOTES));
     Cut {
         numbers,
         single: left,
         corroborated: alike.saturating_sub(most(CORROBORATED)),
         events: comparison.timeline.len() - events.len(),
+        draws: comparison.draws.len() - draws.len(),
+        notes: comparison.notes.len() - notes.len(),
         comparison: Comparison {
             reports: comparison.reports.clone(),
             origins: comparison.origins.clone(),
-            draws: comparison.draws.clone(),
+            draws,
             entities: comparison.entities.clone(),
             points,
-            timeline: events.into_iter().map(|n| comparison.timeline[n].clone()).collect(),
-            notes: comparison.notes.clone(),
+            timeline,
+            notes,
         },
     }
 }
 
-/// The points that one origin alone tells and that are shown: the first of each report, as many of each as fit. And how many are not.
+/// The first things of a list.
+fn kept<T: Clone>(all: &[T], most: usize) -> Vec<T> {
+    all.iter().take(most).cloned().collect()
+}
+
+/// The points that one origin alone tells and that are shown: the first of each report, as many of each as fit; where not even one of
+/// each fits, of the first reports only. And how many are not.
 fn singles(whole: &Page, most: usize) -> (BTreeSet<usize>, BTreeMap<Vec<usize>, usize>) {
     let groups = whole.single();
     let longest = groups.iter().map(|(_, points)| points.len()).max().unwrap_or(0);
@@ -72,9 +96,10 @@ fn singles(whole: &Page, most: usize) -> (BTreeSet<usize>, BTreeMap<Vec<usize>, 
     let mut shown = BTreeSet::new();
     let mut left = BTreeMap::new();
     for (tellers, points) in groups {
-        shown.extend(points.iter().take(each).map(|p| whole.number(p)));
-        if points.len() > each {
-            left.insert(tellers, points.len() - each);
+        let room = each.min(most.saturating_sub(shown.len()));
+        shown.extend(points.iter().take(room).map(|p| whole.number(p)));
+        if points.len() > room {
+            left.insert(tellers, points.len() - room);
         }
     }
     (shown, left)
@@ -90,7 +115,7 @@ mod tests {
         let account = sample::account();
         let cut = cut(&Page::of(&account), false);
         assert_eq!(cut.comparison, account.comparison);
-        assert!(cut.single.is_empty() && cut.corroborated + cut.events == 0);
+        assert!(cut.single.is_empty() && cut.corroborated + cut.events + cut.draws + cut.notes == 0);
         assert!(cut.numbers.iter().copied().eq((0..5).map(Some)));
     }
 

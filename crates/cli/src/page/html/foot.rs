@@ -1,8 +1,9 @@
 //! The sources: who drew on whom, drawn and told; what is known of each report; what a reader should know beside.
 
+use super::cut::{CARDS, Cut};
 use super::graph::graph;
 use super::statements::names_at;
-use super::{folded, name, shown};
+use super::{folded, left_out, name, shown};
 use crate::page::{Page, counted, plural};
 use crosswire::story::Evidence;
 use maud::{Markup, html};
@@ -11,17 +12,21 @@ use maud::{Markup, html};
 const OPEN: usize = 12;
 
 /// The sources; `whole` is the page of all that they tell.
-pub fn foot(page: &Page, whole: &Page) -> Markup {
+pub fn foot(page: &Page, whole: &Page, cut: &Cut, all: bool) -> Markup {
+    let cards = if all { page.sources.len() } else { page.sources.len().min(CARDS) };
     html! {
         section id="reports" {
             h2 { "Sources and origins " span.count { (counted(page.sources.len(), page.comparison.origins.len())) } }
             (graph(page))
             (draws(page))
+            (left_out(cut.draws, "line"))
             (kinships(page))
-            ol.cards { @for ix in 0..page.sources.len() { (card(whole, ix)) } }
+            ol.cards { @for ix in 0..cards { (card(whole, ix)) } }
+            (left_out(page.sources.len() - cards, "card"))
             @for (number, remark) in page.comparison.notes.iter().enumerate() {
                 p.note { "Note: " (shown(&remark.message)) (places(page, &format!("n{number}"), &remark.evidence)) }
             }
+            (left_out(cut.notes, "note"))
         }
         footer {
             p {
@@ -77,7 +82,11 @@ fn card(page: &Page, ix: usize) -> Markup {
             a href=(format!("#s{ix}")) { (name(page, ix)) }
             @if let Some(title) = &source.card.title { " " span.words dir="auto" { (shown(title)) } }
             br;
-            small { (shown(&source.facts().join(" · "))) " · " (plural(told, "statement")) ", " (alone) " told by its origin alone" }
+            small {
+                (shown(&source.facts().join(" · ")))
+                @if let Some(reason) = source.day_reason() { " (" (shown(reason)) (places(page, &format!("y{ix}"), source.day_evidence().unwrap_or_default())) ")" }
+                " · " (plural(told, "statement")) ", " (alone) " told by its origin alone"
+            }
         }
     }
 }

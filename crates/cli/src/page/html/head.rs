@@ -16,7 +16,7 @@ pub fn head(page: &Page) -> Markup {
                 @if let Some(title) = &first.card.title {
                     p.first {
                         "First: " span.words dir="auto" { (shown(title)) } " (" (name(page, 0))
-                        @if let Some(when) = first.card.published { ", " (when.date) } ")"
+                        @if let Some(day) = first.day() { ", " (day) } ")"
                     }
                 }
             }

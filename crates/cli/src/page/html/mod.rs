@@ -59,7 +59,7 @@ pub fn page(account: &Account, all: bool) -> String {
                     (grid::section(&whole, &cut))
                     (statements::speeches(&whole, &cut))
                     (timeline::section(&page, cut.events))
-                    (foot::foot(&page, &whole))
+                    (foot::foot(&page, &whole, &cut, all))
                 }
                 (sources::panel(&page, all))
                 script type="application/json" id="account" { (PreEscaped(data(account, &cut.comparison))) }
@@ -161,12 +161,10 @@ fn names(page: &Page, sources: &[usize]) -> Markup {
 /// JSON without what would end its element, and without marks that turn the direction of the text around them: written as escapes, they
 /// are the same to who reads the JSON.
 fn in_a_page(json: &str) -> String {
-    let turns =
-        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         match c {
-            c if c == '<' || turns(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c == '<' || super::plain::turns(c) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c => out.push(c),
         }
     }
@@ -177,7 +175,7 @@ fn in_a_page(json: &str) -> String {
 mod tests {
     use super::*;
     use crate::page::sample;
-    use crosswire::story::Annotated;
+    use crosswire::story::{Annotated, Event};
     use std::collections::BTreeSet;
 
     #[test]
@@ -254,21 +252,86 @@ mod tests {
         let account = sample::long(40);
         let (some, all) = (page(&account, false), page(&account, true));
         assert!(some.len() < all.len() && some.contains("--all shows them") && !all.contains("--all"));
-        let lines = crosswire::account_lines(some.as_bytes()).unwrap();
-        let shown: Comparison = serde_json::from_value(lines[0].clone()).unwrap();
+        verified(&account, &some).unwrap();
+    }
+
+    /// What a page's own account breaks of the laws.
+    fn verified(account: &Account, page: &str) -> Result<Comparison, String> {
+        let lines = crosswire::account_lines(page.as_bytes())?;
+        let shown: Comparison = serde_json::from_value(lines[0].clone()).map_err(|e| e.to_string())?;
         let annotated: Vec<_> = account
             .records
             .iter()
             .map(|r| Annotated { report: &r.report, annotations: r.annotations.as_ref().unwrap() })
             .collect();
-        shown.check(&annotated).unwrap();
+        shown.check(&annotated).map_err(|e| e.to_string())?;
+        Ok(shown)
+    }
+
+    #[test]
+    fn sixty_reports_that_tell_very_much_have_a_page_of_two_megabytes_at_most() {
+        let account = sample::heavy(60);
+        let (some, all) = (page(&account, false), page(&account, true));
+        eprintln!("{} bytes, {} with --all", some.len(), all.len());
+        assert!(some.len() < 2_000_000, "{} bytes", some.len());
+        let (shown, whole) = (verified(&account, &some).unwrap(), verified(&account, &all).unwrap());
+        let left = [
+            ("event", whole.timeline.len() - shown.timeline.len()),
+            ("line", whole.draws.len() - shown.draws.len()),
+            ("note", whole.notes.len() - shown.notes.len()),
+        ];
+        for (what, count) in left {
+            assert!(count > 0, "{what}");
+            let says = format!("… and {count} {what}s that are not in this page; --all shows them");
+            assert!(some.contains(&says), "{says}");
+        }
+        assert!(!all.contains("--all"));
+        // Of each of 60 reports ten of 35.
+        assert_eq!(some.matches("… and 25 statements that are not in this page").count(), 60);
+        let order =
+            |c: &Comparison, e: &Event| c.timeline.iter().find(|o| o.tellings == e.tellings).map(|o| o.order);
+        assert!(
+            shown.timeline.iter().any(|e| order(&whole, e) != Some(e.order)),
+            "each has another before it"
+        );
+    }
+
+    #[test]
+    fn of_very_many_reports_not_every_one_is_shown() {
+        let account = sample::many(1_000);
+        let page = page(&account, false);
+        verified(&account, &page).unwrap();
+        // 800 tell something alone, of which 600 are shown.
+        assert!(page.contains("… and 200 statements that are not in this page"));
+        assert_eq!(page.matches("<li class=\"card\"").count(), cut::CARDS);
+        assert!(page.contains("… and 700 cards that are not in this page"));
+    }
+
+    #[test]
+    fn a_mark_that_turns_the_direction_stands_in_no_page() {
+        let turned = in_a_page("a\u{61c}b\u{202e}c<");
+        assert_eq!(turned, "a\\u061cb\\u202ec\\u003c");
+    }
+
+    #[test]
+    fn a_title_is_the_first_child_of_what_it_names() {
+        for account in [sample::account(), sample::many(60), sample::heavy(20)] {
+            let page = page(&account, false);
+            let (_, body) = page.split_once("<body").unwrap();
+            let titles: Vec<(usize, &str)> = body.match_indices("<title").collect();
+            assert!(titles.len() > 3);
+            for (at, _) in titles {
+                let before = body[..at].trim_end().rsplit_once('<').unwrap().1;
+                assert!(before.ends_with('>') && !before.starts_with('/'), "{before}");
+            }
+        }
     }
 
     #[test]
     fn one_report_has_a_page() {
         for count in [1, 2] {
             let page = page(&sample::many(count), false);
-            assert!(page.contains("</html>") || page.ends_with("\n"));
+            assert!(page.contains("</html>") && page.ends_with("\n"));
             assert!(!page.contains("origins-picture") || count > 1, "{count}");
         }
     }

@@ -122,7 +122,11 @@ fn tellings<'a>(page: &Page<'a>, point: &'a Point) -> Vec<Told<'a>> {
 fn single(page: &Page, cut: &Cut) -> Markup {
     let groups = page.single();
     let left = |tellers: &Vec<usize>| cut.single.get(tellers).copied().unwrap_or_default();
-    let total: usize = groups.iter().map(|(tellers, points)| points.len() + left(tellers)).sum();
+    let shown: usize = groups.iter().map(|(_, points)| points.len()).sum();
+    let total = shown + cut.single.values().sum::<usize>();
+    // Of reports of which nothing is shown.
+    let without: usize =
+        cut.single.values().sum::<usize>() - groups.iter().map(|(t, _)| left(t)).sum::<usize>();
     let many = page.sources.len() >= MANY;
     html! {
         @if total > 0 {
@@ -143,6 +147,7 @@ fn single(page: &Page, cut: &Cut) -> Markup {
                         (left_out(left(tellers), "statement"))
                     }
                 }
+                (left_out(without, "statement"))
             }
         }
     }

@@ -78,7 +78,9 @@ fn shown_by<'a>(page: &Page<'a>) -> Vec<(String, &'a [Evidence])> {
     let kin = page.kinships().into_iter().map(|(_, n, why)| (format!("k{n}"), why.evidence.as_slice()));
     let notes =
         page.comparison.notes.iter().enumerate().map(|(n, r)| (format!("n{n}"), r.evidence.as_slice()));
-    draws.chain(kin).chain(notes).collect()
+    let days =
+        page.sources.iter().enumerate().filter_map(|(n, s)| Some((format!("y{n}"), s.day_evidence()?)));
+    draws.chain(kin).chain(notes).chain(days).collect()
 }
 
 fn place(marks: &mut Vec<Mark>, content: &[Span], class: &str, telling: usize) {

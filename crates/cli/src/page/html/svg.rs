@@ -1,5 +1,5 @@
 //! What the drawn parts of the page have in common: they stand in the page itself, take their colours from its style, and say in words
-//! what they show.
+//! what they show. The title of an element is its first child, as SVG 1.1 has it: later ones are not read by every browser.
 
 use maud::{Markup, html};
 

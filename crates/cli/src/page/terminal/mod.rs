@@ -3,7 +3,7 @@
 mod grid;
 
 use super::plain::{Run, clean, fit, wrap};
-use super::{Page, Piece, Quote, SHOWN, SHOWN_OF_EACH, Speech, Who, about, counted};
+use super::{Page, Piece, Quote, SHOWN, SHOWN_OF_EACH, Speech, Who, about, counted, order_note};
 use anstyle::{AnsiColor, Style};
 use crosswire::story::{Event, EventKind, Point};
 use std::collections::BTreeSet;
@@ -225,7 +225,8 @@ impl Terminal<'_> {
         self.title("Timeline", days.len());
         let limit = if self.all { usize::MAX } else { SHOWN };
         for (when, events) in days.iter().take(limit) {
-            self.line(2, &[Run::new(BOLD, when)]);
+            let note = events.first().and_then(|e| order_note(e)).map(|n| format!("  {n}"));
+            self.line(2, &[Run::new(BOLD, when), Run::new(DIM, &note.unwrap_or_default())]);
             for event in self.cut(events, SHOWN_OF_EACH) {
                 self.event(event);
             }
@@ -236,14 +237,15 @@ impl Terminal<'_> {
     }
 
     fn event(&mut self, event: &Event) {
-        let quotes: Vec<Quote> = event.tellings.iter().filter_map(|t| self.page.event_quote(t)).collect();
-        let Some(first) = quotes.first() else { return };
-        self.quote(first, event.kind == EventKind::Said || first.who != Who::Outlet);
+        let Some((_, first)) = self.page.event_lead(event) else { return };
+        self.quote(&first, event.kind == EventKind::Said || first.who != Who::Outlet);
+        for other in self.page.other_time_lines(event) {
+            self.line(6, &[Run::new(PLAIN, &other)]);
+        }
         for carried in event.tellings.iter().filter_map(|t| t.carried.as_ref()) {
             self.line(6, &[Run::new(DIM, &carried.reason)]);
         }
-        let others: Vec<usize> =
-            quotes.iter().skip(1).map(|q| q.source).filter(|s| *s != first.source).collect();
+        let others: Vec<usize> = self.page.also_told(event).into_iter().map(|(source, _)| source).collect();
         self.also(&others);
     }
 
@@ -253,12 +255,15 @@ impl Terminal<'_> {
             let mut runs = vec![Run::new(DIM, &format!("{} ", ix + 1)), self.name(ix)];
             runs.extend(source.card.title.as_ref().map(|t| Run::new(PLAIN, &format!(": {t}"))));
             if self.page.many() && !self.all {
-                let when = source.card.published.map(|p| format!(", {}", p.date)).unwrap_or_default();
+                let when = source.day().map(|day| format!(", {day}")).unwrap_or_default();
                 runs.insert(2, Run::new(DIM, &when));
             }
             self.line(2, &runs);
             if !self.page.many() || self.all {
                 self.line(6, &[Run::new(DIM, &source.facts().join(" · "))]);
+                if let Some(reason) = source.day_reason() {
+                    self.line(6, &[Run::new(DIM, reason)]);
+                }
             }
         }
         self.gap();

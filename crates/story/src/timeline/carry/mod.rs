@@ -20,7 +20,7 @@ use super::dated::Dated;
 use crate::conflict::outlet;
 use crate::{Carried, CarriedDay, EventKind, Evidence, Step};
 use open::Open;
-use report::Moment;
+use report::{Moment, Timex, TimexKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rounds of carrying. Each makes chains one step longer; beyond a few steps a reader would not follow, nor trust them.
@@ -177,6 +177,14 @@ impl<'a> Carry<'a> {
         let steps = std::iter::once(Step { reason, evidence }).chain(on.iter().cloned()).collect();
         Found { moment, steps }
     }
+}
+
+/// Whether a length of time alone tells a day: "twenty-four hours later" is a length to the reader of times, which finds no time of day to
+/// count from.
+pub(super) fn is_day_of_its_own(timex: &Timex, words: &str) -> bool {
+    let open = || open::open(timex, words).map(|o| o.day);
+    let length = timex.kind == TimexKind::Duration && timex.anchor.is_none();
+    length && open().is_some_and(|day| matches!(day, open::Day::FromTold(days) if days != 0))
 }
 
 /// The chain with its whole reason. It ends at the words that tell the date, which the last step names last.

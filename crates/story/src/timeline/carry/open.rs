@@ -53,7 +53,9 @@ pub(super) fn open(timex: &Timex, words: &str) -> Option<Open> {
 
 /// The part of the day behind the T of a value.
 fn part(value: &str) -> Option<Part> {
-    Some(match value.split_once('T').map(|(_, part)| part) {
+    // Of a date, and not of "PAST_REF" or "PT24H".
+    let dated = value.starts_with(|c: char| c == 'X' || c.is_ascii_digit());
+    Some(match value.split_once('T').filter(|_| dated).map(|(_, part)| part) {
         None => Part::Whole,
         Some("MO") => Part::Hours(0, 12),
         Some("AF") => Part::Hours(12, 6),
@@ -79,8 +81,9 @@ fn relative(words: &[String]) -> Option<Day> {
     let has = |w: &str| words.iter().any(|x| x == w);
     let day = ["day", "morning", "afternoon", "evening", "night"].iter().any(|w| has(w));
     let part = day && !has("day");
-    let days = has("day") || has("days");
-    let count = words.iter().find_map(|w| number(w));
+    let hours = has("hours");
+    let days = has("day") || has("days") || hours;
+    let count = count(words).and_then(|n| if hours { (n % 24 == 0).then_some(n / 24) } else { Some(n) });
     Some(match () {
         () if has("yesterday") => Day::FromReport(if has("before") { -2 } else { -1 }),
         () if has("tomorrow") => Day::FromReport(if has("after") { 2 } else { 1 }),
@@ -97,11 +100,54 @@ fn relative(words: &[String]) -> Option<Day> {
     })
 }
 
-fn number(word: &str) -> Option<i32> {
-    const WORDS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let named = WORDS.iter().position(|w| *w == word).map(|ix| ix as i32 + 1);
-    let article = (word == "a").then_some(1);
-    named.or(article).or_else(|| word.parse().ok().filter(|n| (1..=60).contains(n)))
+/// The most days that are counted; whoever tells of more names a date.
+const MOST: i32 = 60;
+
+/// The number of days or hours: "two", "twenty-four", "48", "a", and "a couple of", which is two here as it is where the report tells its
+/// own day. "A few" and "several" are no number, and leave the day open.
+fn count(words: &[String]) -> Option<i32> {
+    const ONES: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy"];
+    // "A few days", "two or three days", "a day or two".
+    if words.iter().any(|w| ["or", "few", "several", "many"].contains(&w.as_str())) {
+        return None;
+    }
+    let place = |list: &[&str], word: &String| list.iter().position(|w| w == word).map(|ix| ix as i32 + 1);
+    let first =
+        words.iter().position(|w| !["about", "some", "just", "only", "the", "a"].contains(&w.as_str()));
+    let (at, word) = first.and_then(|at| Some((at, words.get(at)?)))?;
+    let after = words.get(at + 1);
+    let hours = words.iter().any(|w| w == "hours");
+    let n = match word.as_str() {
+        "couple" => 2,
+        "day" | "night" if at > 0 && words[at - 1] == "a" => 1,
+        digits if digits.starts_with(|c: char| c.is_ascii_digit()) => digits.parse().ok()?,
+        _ => match place(TENS, word) {
+            Some(ten) => 10 * (ten + 1) + after.and_then(|w| place(ONES, w)).filter(|n| *n < 10).unwrap_or(0),
+            None => place(ONES, word)?,
+        },
+    };
+    (1..=if hours { 24 * MOST } else { MOST }).contains(&n).then_some(n)
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
@@ -205,12 +251,30 @@ mod tests {
             ("three days ago", None, Day::FromReport(-3)),
             ("the next day", None, Day::FromTold(1)),
             ("two days later", None, Day::FromTold(2)),
+            ("a day later", None, Day::FromTold(1)),
+            ("one day earlier", None, Day::FromTold(-1)),
+            ("a couple of days ago", None, Day::FromReport(-2)),
+            ("a couple of days later", None, Day::FromTold(2)),
+            ("twenty-four days ago", None, Day::FromReport(-24)),
+            ("twenty-four hours later", Some("PT24H"), Day::FromTold(1)),
+            ("twenty-four hours ago", Some("PAST_REF"), Day::FromReport(-1)),
+            ("48 hours earlier", None, Day::FromTold(-2)),
             ("that evening", Some("XXXX-XX-XXTEV"), Day::FromTold(0)),
             ("10 p.m.", Some("XXXX-XX-XXT22:00"), Day::FromTold(0)),
         ] {
             assert_eq!(read(words, value).map(|o| o.day), Some(day), "{words}");
         }
-        for (words, value) in [("last week", None), ("now", Some("PRESENT_REF")), ("1998", Some("1998"))] {
+        for (words, value) in [
+            ("last week", None),
+            ("now", Some("PRESENT_REF")),
+            ("1998", Some("1998")),
+            ("a few days ago", None),
+            ("several days later", None),
+            ("a day or two later", None),
+            ("two or three days ago", None),
+            ("36 hours later", None),
+            ("2000 days ago", None),
+        ] {
             assert_eq!(read(words, value), None, "{words}");
         }
     }

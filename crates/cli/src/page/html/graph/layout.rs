@@ -2,6 +2,7 @@
 //! report has a lane.
 
 use crate::page::Page;
+use crosswire::report::{Grain, Moment, Published};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reports up to which each has its name written beneath; more have their numbers alone.
@@ -38,6 +39,8 @@ pub struct Layout {
     pub arrows: Vec<Arrow>,
     /// Whether names stand beneath the reports.
     pub named: bool,
+    /// Whether the times are by UTC, and not as the reports print them.
+    pub universal: bool,
     /// Reports that are not drawn.
     pub left_out: usize,
 }
@@ -111,6 +114,7 @@ impl Layout {
             outside: Vec::new(),
             arrows: Vec::new(),
             named,
+            universal: by_several_clocks(page, &shown),
             left_out: page.sources.len() - shown.len(),
         };
         for (origin, members) in &lanes {
@@ -216,12 +220,14 @@ fn lanes(page: &Page, shown: &[usize], linked: &BTreeSet<usize>) -> Vec<Members>
 /// The column of each report by time published, and the columns' names: at the finest of minutes, days, months and years that gives
 /// few enough.
 fn columns(page: &Page, shown: &[usize], most: usize) -> (BTreeMap<usize, usize>, Vec<String>) {
-    let times: Vec<String> = shown
-        .iter()
-        .map(|s| {
-            page.sources[*s].card.published.map(|p| p.to_string().replacen('T', " ", 1)).unwrap_or_default()
-        })
-        .collect();
+    let universal = by_several_clocks(page, shown);
+    let time = |s: &usize| {
+        let published = page.sources[*s].card.published?;
+        let civil = if universal { by_utc(published).from } else { published.civil() };
+        let words = civil.strftime("%Y-%m-%d %H:%M").to_string();
+        Some(if published.time.is_some() { words } else { published.date.to_string() })
+    };
+    let times: Vec<String> = shown.iter().map(|s| time(s).unwrap_or_default()).collect();
     let cut = |to: usize| -> BTreeMap<String, usize> {
         // No date sorts last.
         let keys: BTreeSet<(bool, &str)> =
@@ -244,6 +250,22 @@ fn columns(page: &Page, shown: &[usize], most: usize) -> (BTreeMap<usize, usize>
         }
     }
     (of, labels)
+}
+
+/// Whether the reports name clocks that differ, so that their times must be told by one, which is UTC: 11:00 in Tokyo is before 03:00
+/// in London.
+fn by_several_clocks(page: &Page, shown: &[usize]) -> bool {
+    let published = shown.iter().filter_map(|s| page.sources[*s].card.published);
+    let clocks: BTreeSet<i16> = published.filter_map(|p| p.time.and(p.offset)).collect();
+    clocks.len() > 1
+}
+
+/// The time by UTC; as printed where its clock is not told, or where the calendar ends.
+fn by_utc(published: Published) -> Moment {
+    let civil = published.civil();
+    let moment = Moment { from: civil, until: civil, grain: Grain::Minute };
+    let offset = published.time.and(published.offset).unwrap_or(0);
+    moment.shifted(-i64::from(offset)).unwrap_or(moment)
 }
 
 /// Rows and columns of reports.
@@ -300,6 +322,26 @@ mod tests {
         assert_eq!(layout.arrows.len(), account.comparison.draws.len());
         let alone = layout.lanes.last().unwrap();
         assert_eq!((alone.origin, alone.reports), (None, 1));
+    }
+
+    #[test]
+    fn columns_go_by_instants_and_not_by_clocks() {
+        let mut account = sample::many(3);
+        let published = ["2025-03-03T11:00:00+09:00", "2025-03-03T03:00:00Z", "2025-03-02T21:30:00-05:00"];
+        for (card, published) in account.comparison.reports.iter_mut().zip(published) {
+            card.published = Some(published.parse().unwrap());
+        }
+        let layout = Layout::of(&Page::of(&account)).unwrap();
+        let times: Vec<&str> = layout.times.iter().map(|(_, words)| words.as_str()).collect();
+        assert_eq!(times, ["2025-03-03 02:00", "2025-03-03 02:30", "2025-03-03 03:00"]);
+        let place = |source: usize| layout.nodes.iter().find(|n| n.source == source).unwrap().x;
+        assert!(layout.universal && place(0) < place(2) && place(2) < place(1));
+        // By one clock they stand as printed.
+        for card in &mut account.comparison.reports {
+            card.published = Some("2025-03-03T11:00:00+09:00".parse().unwrap());
+        }
+        let layout = Layout::of(&Page::of(&account)).unwrap();
+        assert_eq!((layout.universal, layout.times[0].1.as_str()), (false, "2025-03-03 11:00"));
     }
 
     #[test]

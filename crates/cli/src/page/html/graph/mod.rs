@@ -41,7 +41,7 @@ pub fn graph(page: &Page) -> Markup {
                     span { svg width="40" height="12" aria-hidden="true" { path.(style(kind)) d="M1 6H39" {} } (meaning(kind)) }
                 }
                 @if !layout.outside.is_empty() { span { svg width="20" height="14" aria-hidden="true" { rect.outside x="1" y="1" width="18" height="12" rx="3" {} } "not among the reports" } }
-                span { "Time published runs to the right" @if !layout.arrows.is_empty() { "; arrows lead from the one that gave to the one that took" } "." }
+                span { "Time published " @if layout.universal { "(UTC) " } "runs to the right" @if !layout.arrows.is_empty() { "; arrows lead from the one that gave to the one that took" } "." }
                 @if !layout.named { span { "Numbers are those of the sources below." } }
                 @if layout.left_out > 0 { span { (plural(layout.left_out, "more report")) " not drawn" } }
             }
@@ -63,7 +63,7 @@ fn lane(page: &Page, layout: &Layout, lane: &Lane) -> Markup {
     html! {
         rect.band x="0" y=(lane.y) width=(layout.width) height=(lane.height) rx="4" {}
         rect.edge.(class.as_deref().unwrap_or("alone")) x="0" y=(lane.y) width="3" height=(lane.height) {}
-        text.small x="10" y=(lane.y + NAME - 7) { (shown(fit(&name, NAMES.2).trim_end())) title { (shown(&name)) } }
+        text.small x="10" y=(lane.y + NAME - 7) { title { (shown(&name)) } (shown(fit(&name, NAMES.2).trim_end())) }
     }
 }
 
@@ -92,7 +92,7 @@ fn outside(outside: &Outside) -> Markup {
     html! {
         rect.outside x=(outside.x) y=(outside.y - OUTSIDE.1 / 2) width=(OUTSIDE.0) height=(OUTSIDE.1) rx="4" {}
         text.small x=(outside.x + 8) y=(outside.y + 4) {
-            (shown(fit(&outside.name, NAMES.1).trim_end())) title { (shown(&outside.name)) ", not among the reports" }
+            title { (shown(&outside.name)) ", not among the reports" } (shown(fit(&outside.name, NAMES.1).trim_end()))
         }
     }
 }

@@ -105,10 +105,12 @@ impl Axis {
         (self.x(from), self.x(until))
     }
 
-    /// The index of the slot in which a moment begins, or of the one before it.
-    pub fn slot(&self, moment: &Moment) -> usize {
-        let day = seconds(&self.base, moment).0.div_euclid(DAY);
-        self.slots.partition_point(|s| s.number <= day).saturating_sub(1)
+    /// The first slot that lies in a moment: every one of those that the axis is of has one. Of others the last slot before.
+    pub fn slot(&self, moment: &Moment) -> Option<&Slot> {
+        let (from, until) = seconds(&self.base, moment);
+        let first = self.slots.partition_point(|s| s.number < from.div_euclid(DAY));
+        let inside = self.slots.get(first).filter(|s| s.number * DAY < until);
+        inside.or_else(|| self.slots.get(first.saturating_sub(1)))
     }
 
     fn x(&self, at: i64) -> i32 {
@@ -191,6 +193,11 @@ mod tests {
     fn a_long_time_has_a_place_only_where_nothing_lies_in_it() {
         let year = |y: i32| stretch(&format!("{y}-01-01"), &format!("{}-01-01", y + 1), Grain::Year);
         let axis = Axis::of(&[year(1991), year(2025), day("2025-03-02"), day("2025-03-04")]).unwrap();
+        // The slot of a year is the first within it, not the one before it.
+        assert_eq!(axis.slot(&year(2025)).map(|s| s.day.as_str()), Some("2"));
+        assert_eq!(axis.slot(&day("2025-03-04")).map(|s| s.day.as_str()), Some("4"));
+        assert_eq!(axis.slot(&year(1991)).map(|s| s.over.as_str()), Some("1991"));
+        assert_eq!(axis.slot(&day("2025-03-03")).map(|s| s.day.as_str()), Some("2"), "none of its own");
         let places: Vec<(&str, &str)> = axis.slots.iter().map(|s| (&*s.day, &*s.over)).collect();
         assert_eq!(places, [("", "1991"), ("2", "Mar 2025"), ("4", "Mar 2025")]);
         let (from, until) = axis.ends(&year(2025));

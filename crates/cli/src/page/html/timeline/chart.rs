@@ -2,7 +2,7 @@
 
 use super::super::svg::{picture, scrolled};
 use super::axis::Axis;
-use crate::page::{Page, plural, time};
+use crate::page::{Page, plural, time, when};
 use crosswire::report::{Grain, Moment};
 use crosswire::story::{Event, EventKind};
 use maud::{Markup, html};
@@ -84,7 +84,7 @@ impl<'a> Lane<'a> {
             let free = |row: &Vec<bool>| !row.iter().skip(from).take(until - from).any(|t| *t);
             let row = taken.iter().position(free).unwrap_or(taken.len());
             if row >= ROWS {
-                let slot = &axis.slots[axis.slot(&mark.event.moment)];
+                let Some(slot) = axis.slot(&mark.event.moment) else { continue };
                 more.entry(slot.x + slot.width / 2).or_insert((0, mark.number)).0 += 1;
                 continue;
             }
@@ -118,7 +118,7 @@ impl<'a> Lane<'a> {
             @for mark in &self.marks { (mark.drawn(y(mark.row))) }
             @for (x, (count, first)) in &self.more {
                 a href=(format!("#e{first}")) {
-                    text.small x=(x) y=(y(ROWS as i32) + 4) text-anchor="middle" { "+" (count) title { (plural(*count, "more event")) } }
+                    text.small x=(x) y=(y(ROWS as i32) + 4) text-anchor="middle" { title { (plural(*count, "more event")) } "+" (count) }
                 }
             }
         }
@@ -126,7 +126,7 @@ impl<'a> Lane<'a> {
 }
 
 fn mark<'a>(page: &Page<'a>, axis: &Axis, number: usize, event: &'a Event) -> Option<Mark<'a>> {
-    let quote = event.tellings.iter().find_map(|t| page.event_quote(t))?;
+    let (_, quote) = page.event_lead(event)?;
     let sources: BTreeSet<usize> = event.tellings.iter().filter_map(|t| page.place(&t.report)).collect();
     let sources: Vec<usize> = sources.into_iter().collect();
     let (from, until) = axis.ends(&event.moment);
@@ -138,8 +138,9 @@ fn mark<'a>(page: &Page<'a>, axis: &Axis, number: usize, event: &'a Event) -> Op
         _ => (from, until.max(from + 8)),
     };
     let told = format!(
-        "{}, {}: {}",
-        time::shown(&event.moment),
+        "{}{}, {}: {}",
+        when(event),
+        event.alternatives.iter().map(|m| format!(" or {}", time::shown(m))).collect::<String>(),
         crate::page::counted(sources.len(), page.origins(&sources)),
         super::super::shown(&quote.brief(90))
     );

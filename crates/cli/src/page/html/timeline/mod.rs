@@ -5,7 +5,7 @@ mod chart;
 
 use super::statements::{Shown, names_at, statement};
 use super::{folded, left_out, shown};
-use crate::page::{Page, Quote, plural};
+use crate::page::{Page, order_note, plural};
 use crosswire::report::Moment;
 use crosswire::story::{Event, EventKind};
 use maud::{Markup, html};
@@ -29,6 +29,7 @@ pub fn section(page: &Page, left: usize) -> Markup {
             }
             li {
                 time { (when) }
+                @if let Some(note) = events.first().and_then(|e| order_note(e)) { " " small { (note) } }
                 (folded(events.len(), OPEN_OF_DAY, "event", |n| event(page, events[n])))
             }
         }
@@ -86,17 +87,19 @@ fn near(page: &Page, days: &[(String, Vec<&Event>)]) -> Range<usize> {
 
 fn event(page: &Page, event: &Event) -> Markup {
     let number = page.event_number(event);
-    let quotes: Vec<(usize, Quote)> =
-        event.tellings.iter().enumerate().filter_map(|(ix, t)| Some((ix, page.event_quote(t)?))).collect();
-    let mut others: Vec<(usize, String)> =
-        quotes.iter().skip(1).map(|(ix, q)| (q.source, format!("e{number}t{ix}"))).collect();
-    others.retain(|(s, _)| quotes.first().is_some_and(|(_, q)| q.source != *s));
-    others.dedup_by_key(|(s, _)| *s);
+    let at = |tellings: &[(usize, usize)]| -> Vec<(usize, String)> {
+        tellings.iter().map(|(source, ix)| (*source, format!("e{number}t{ix}"))).collect()
+    };
+    let others = at(&page.also_told(event));
     html! {
         div.event id=(format!("e{number}")) {
             @if event.kind == EventKind::Said { span.tag { "said then" } }
-            @for (telling, quote) in quotes.iter().take(1) {
-                (statement(page, &format!("e{number}t{telling}"), quote, Shown::Everything))
+            @if let Some((telling, quote)) = page.event_lead(event) {
+                (statement(page, &format!("e{number}t{telling}"), &quote, Shown::Everything))
+            }
+            @for other in page.other_times(event) {
+                @let (before, behind) = other.words();
+                p.also { (before) (names_at(page, &at(&other.tellings))) (behind) }
             }
             @if !others.is_empty() { p.also { "also in " (names_at(page, &others)) } }
             @for (ix, carried) in event.tellings.iter().enumerate().filter_map(|(ix, t)| Some((ix, t.carried.as_ref()?))) {
