@@ -2,7 +2,7 @@
 
 use super::read::hash;
 use super::sketch::{STEPS, Term};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
@@ -24,28 +24,41 @@ const PRIOR: f32 = 200.0;
 const MOST: u32 = 1 << 20;
 
 /// In how many stories a word stood. Stories are counted and not reports, so that 10,000 reports of one story do not make its words common.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "Saved", into = "Saved")]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+#[serde(try_from = "Saved")]
 pub(super) struct Rarity {
     stories: u32,
     counts: HashMap<u32, u32>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Saved {
     stories: u32,
-    counts: BTreeMap<u32, u32>,
+    counts: HashMap<u32, u32>,
 }
 
-impl From<Saved> for Rarity {
-    fn from(saved: Saved) -> Rarity {
-        Rarity { stories: saved.stories, counts: saved.counts.into_iter().collect() }
+#[derive(Serialize)]
+struct SavedRef<'a> {
+    stories: u32,
+    counts: BTreeMap<&'a u32, &'a u32>,
+}
+
+impl TryFrom<Saved> for Rarity {
+    type Error = &'static str;
+
+    fn try_from(Saved { stories, counts }: Saved) -> Result<Rarity, &'static str> {
+        let counted = stories < MOST && counts.values().all(|n| (1..=stories).contains(n));
+        if counted {
+            Ok(Rarity { stories, counts })
+        } else {
+            Err("words are in more stories than there were")
+        }
     }
 }
 
-impl From<Rarity> for Saved {
-    fn from(rarity: Rarity) -> Saved {
-        Saved { stories: rarity.stories, counts: rarity.counts.into_iter().collect() }
+impl Serialize for Rarity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        SavedRef { stories: self.stories, counts: self.counts.iter().collect() }.serialize(serializer)
     }
 }
 
@@ -66,7 +79,11 @@ impl Rarity {
         for term in terms {
             *self.counts.entry(term.hash).or_default() += 1;
         }
-        if self.stories >= MOST {
+        self.keep_bounded();
+    }
+
+    fn keep_bounded(&mut self) {
+        while self.stories >= MOST {
             self.stories /= 2;
             self.counts.values_mut().for_each(|n| *n /= 2);
             self.counts.retain(|_, n| *n > 0);
@@ -80,6 +97,7 @@ impl Rarity {
             let count = self.counts.entry(*term).or_default();
             *count = count.saturating_add(*n);
         }
+        self.keep_bounded();
     }
 }
 
