@@ -39,7 +39,7 @@ fn in_turn(args: &Group, stories: &mut Stories, mut out: Out) -> Result<Status, 
     stories.set(settings);
     let streams = args.story.is_none() && args.format == GroupFormat::Placements;
     // Who sends one report after the other waits for each answer.
-    let at_once = args.inputs.inputs.iter().any(|input| input == "-");
+    let at_once = args.inputs.inputs.iter().any(|input| input.as_os_str() == "-");
     let (mut records, mut aside) = (Vec::new(), Vec::new());
     let progress = Progress::new("grouping, report", 0);
     let reading = Reading::of(&args.inputs, |record| {

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 /// A state file, and the file beside it that takes its place once all of it is written: a full disk does not cost the old state.
 pub struct State {
     path: PathBuf,
+    /// The file itself, where the path is a link to it.
+    target: PathBuf,
     beside: PathBuf,
     /// Open and locked from before the work, which would be lost if it could not be written.
     file: File,
@@ -17,9 +19,9 @@ pub struct State {
 impl State {
     /// Takes hold of the file; says so if it could not be written or another run has it.
     pub fn open(path: &Path) -> Result<State, Failure> {
-        // Of a link, the file behind it is the state.
-        let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let mut beside = path.as_os_str().to_owned();
+        let linked = path.is_symlink().then(|| std::fs::canonicalize(path).ok()).flatten();
+        let (path, target) = (path.to_owned(), linked.unwrap_or_else(|| path.to_owned()));
+        let mut beside = target.as_os_str().to_owned();
         beside.push(".new");
         let beside = PathBuf::from(beside);
         if path.is_dir() {
@@ -29,7 +31,7 @@ impl State {
         let file = open.map_err(|error| Failure::write(&error, beside.display()))?;
         match file.try_lock() {
             // Where the file system knows no locks, two runs at once are the user's care.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(State { path, beside, file }),
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(State { path, target, beside, file }),
             Err(TryLockError::WouldBlock) => Err(Failure::new(
                 format!("{}: in use by another run of group", path.display()),
                 Some("wait for it, or give another file"),
@@ -39,7 +41,7 @@ impl State {
 
     /// The stories in the file; none yet where there is no file.
     pub fn load(&self) -> Result<Stories, Failure> {
-        let bytes = match std::fs::read(&self.path) {
+        let bytes = match std::fs::read(&self.target) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stories::default()),
             Err(error) => {
@@ -61,7 +63,7 @@ impl State {
         out.flush().map_err(told)?;
         drop(out);
         self.file.sync_all().map_err(told)?;
-        std::fs::rename(&self.beside, &self.path).map_err(told)
+        std::fs::rename(&self.beside, &self.target).map_err(told)
     }
 
     /// Leaves the state as it was.

@@ -6,18 +6,16 @@ use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-/// Words in one of 600 texts or more: a line has how many of [`TEXTS`] texts have the words on it. Counted on the texts that the
-/// development data of other stages have (PolNeAR, CoNLL++, Worldwide newswire, WikiGold, GUM, FNC-1 bodies, and 150 of each
-/// timeline topic), none of which is used for scoring groups. `cargo xtask tune words FILE` prints it.
+/// Words and numbers in one of 600 texts or more: the first line tells how many texts there were, every other how many of them have the
+/// words on it. `training/common_words.py` tells which texts; grouping is neither trained nor scored on any. `cargo xtask tune words
+/// FILE` prints it.
 const COMMON: &str = include_str!("common.txt");
 
-/// Texts that were counted.
-const TEXTS: f32 = 7508.0;
+/// The share of texts that have a word which is not in the list: half of what the rarest word in it has.
+const UNLISTED: f32 = 1.0 / 1200.0;
 
-/// Texts that have a word that is not in the list: half of what the rarest word in it has.
-const UNLISTED: f32 = 6.0;
-
-/// Stories that what is known of the news at large is worth, when only few were placed. 30 was tried and is not better.
+/// Stories that what is known of the news at large is worth, when only few were placed. 30 was tried on the development sets, which
+/// score the grouping as well, and is not better.
 const PRIOR: f32 = 200.0;
 
 /// Stories counted beyond which counts are halved, so that they follow the news and stay bounded.
@@ -66,7 +64,7 @@ impl Rarity {
     /// Minus the logarithm of the share of texts with a word, in steps. A word is rare only where it is rare both in the news at large
     /// and among the stories here: in a stream of courts, "judge" tells nothing.
     pub fn steps(&self, term: u32) -> u8 {
-        let at_large = common().get(&term).copied().unwrap_or(UNLISTED) / TEXTS;
+        let at_large = common().get(&term).copied().unwrap_or(UNLISTED);
         // A word of one story alone is not made common by it.
         let counted = self.counts.get(&term).copied().unwrap_or(0).saturating_sub(1) as f32;
         let here = (counted + PRIOR * at_large) / (self.stories as f32 + PRIOR);
@@ -101,13 +99,15 @@ impl Rarity {
     }
 }
 
+/// Word -> the share of texts that have it.
 fn common() -> &'static HashMap<u32, f32> {
     static COUNTS: OnceLock<HashMap<u32, f32>> = OnceLock::new();
     COUNTS.get_or_init(|| {
-        let lines = COMMON.lines().filter(|l| !l.starts_with('#'));
+        let mut lines = COMMON.lines();
+        let texts = lines.next().and_then(|l| l.strip_prefix("# texts ")?.parse::<f32>().ok()).unwrap_or(1.0);
         let counted = lines.filter_map(|line| {
             let (count, words) = line.split_once(' ')?;
-            Some((count.parse::<f32>().ok()?, words))
+            Some((count.parse::<f32>().ok()? / texts, words))
         });
         counted.flat_map(|(n, words)| words.split(' ').map(move |w| (hash(w), n))).collect()
     })
@@ -133,4 +133,18 @@ pub fn table(texts: impl IntoIterator<Item = String>) -> String {
     }
     let lines = lines.iter().map(|(count, words)| format!("{} {}\n", count.0, words.join(" ")));
     format!("# texts {n}\n{}", lines.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_and_small_numbers_are_not_rare() {
+        let rarity = Rarity::default();
+        for common in ["2012", "2014", "10", "20", "new"] {
+            assert!(f32::from(rarity.steps(hash(common))) / STEPS < 4.1, "{common}");
+        }
+        assert!(f32::from(rarity.steps(hash("48,217"))) / STEPS > 6.0);
+    }
 }

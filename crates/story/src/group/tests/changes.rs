@@ -64,7 +64,7 @@ fn shuffled<'r>(reports: &'r [Report], turn: u64) -> Vec<&'r Report> {
 
 #[test]
 fn regrouping_many_of_one_day_does_not_depend_on_order() {
-    let mut all = super::saved::stream(20, 3);
+    let mut all = saved::stream(20, 3);
     for (n, report) in all.iter_mut().enumerate() {
         // One day, no day, and one instant on two clocks.
         let dates = ["2025-03-03", "", "2025-03-03T23:30:00-10:00", "2025-03-04T23:30:00+14:00"];
