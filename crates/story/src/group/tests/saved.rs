@@ -17,27 +17,20 @@ fn same_order_same_bytes_and_a_saved_state_goes_on() {
     assert_eq!(whole.len(), 4);
 }
 
-/// Reports of many alike stories, in turn: all have some words in common, and each story names of its own.
+/// Reports of many stories in turn: a word of all of them, and a dozen of each story's own.
 pub(super) fn stream(stories: usize, each: usize) -> Vec<Report> {
     const SYLLABLES: [&str; 12] =
-        ["Ka", "Mor", "Vel", "Sun", "Dra", "Lor", "Pen", "Gal", "Bo", "Nes", "Tor", "Hul"];
-    let name = |n: usize| format!("{}{}", SYLLABLES[n % 12], SYLLABLES[n / 12 % 12].to_lowercase());
+        ["ka", "mor", "vel", "sun", "dra", "lor", "pen", "gal", "bo", "nes", "tor", "hul"];
+    let word = |n: usize| [n / 144 % 12, n / 12 % 12, n % 12].map(|ix| SYLLABLES[ix]).concat();
     let mut all = Vec::new();
     for turn in 0..each {
         for n in 0..stories {
-            let (place, chief, ship) = (name(n), name(n * 5 + 3), name(n * 7 + 40));
-            let body = format!(
-                "The zeppelin {ship} came down near {place} on Monday, and {} people were hurt in the wreck.\n\
-                Airship inspector {chief} {ship} said the gasbag of the zeppelin had torn over {place} harbour.",
-                turn + n + 2
-            );
-            let date = format!("2025-03-{:02}", 1 + turn);
-            all.push(report(
-                &format!("Outlet {turn}"),
-                &date,
-                &format!("{place}: zeppelin {ship} down"),
-                &body,
-            ));
+            let own: Vec<String> = (0..12).map(|k| word(12 * n + k)).collect();
+            // Reports of one story begin at different words.
+            let (before, after) = own.split_at(turn % 12);
+            let body = format!("{} {} by zeppelin, {}.", after.join(" "), before.join(" "), turn + 2);
+            let title = format!("{} {} zeppelin", own[0], own[turn % 11 + 1]);
+            all.push(report(&format!("Outlet {turn}"), &format!("2025-03-{:02}", 1 + turn), &title, &body));
         }
     }
     all
