@@ -22,7 +22,11 @@ pub struct Set {
 
 impl Set {
     fn of(name: &'static str, mut reports: Vec<Labelled>) -> Set {
-        let key = |l: &Labelled| (l.report.published.map(|p| (p.civil(), p)), l.report.id.clone());
+        // Those without a date last, as in every order of the program.
+        let key = |l: &Labelled| {
+            let published = l.report.published;
+            (published.is_none(), published.map(|p| (p.civil(), p)), l.report.id.clone())
+        };
         reports.sort_by_cached_key(key);
         let mut seen = BTreeSet::new();
         reports.retain(|l| seen.insert(l.report.id.clone()));
