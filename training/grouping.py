@@ -19,7 +19,7 @@ import sys
 import numpy as np
 from scipy.optimize import minimize
 
-# How much a set counts. NewsWCL50 has 5 stories; ECB+ has few sentences of each article and no dates.
+# How much a set counts. NewsWCL50 has 5 stories (of 5 reports); ECB+ has few sentences of each article and no dates.
 SHARE = {"gva": 1.0, "nc": 1.0, "basil": 1.0, "wcl": 0.5, "ecb": 0.3}
 # Wrong stories kept of each report.
 HARD = 2
@@ -52,11 +52,12 @@ def fit(x, y, w):
     return of, theta[-1] - (of * mean).sum()
 
 
-def hard(z, y, report):
-    """All right stories, and of each report the likeliest wrong ones."""
-    kept, seen = y.copy(), {}
+def hard(z, y, report, here):
+    """All right stories, and of each report the likeliest wrong ones; of the rows `here` alone, so that none of a fold that is left out
+    takes the place of one that is not."""
+    kept, seen = y & here, {}
     for row in np.lexsort((-z, report)):
-        if not y[row]:
+        if here[row] and not y[row]:
             seen[report[row]] = seen.get(report[row], 0) + 1
             kept[row] = seen[report[row]] <= HARD
     return kept
@@ -72,7 +73,7 @@ def train(sets, report, y, x, here):
             if turn == 0:
                 w[rows & ~y] = APART * share * 1000 / max(1, (rows & ~y).sum())
         of, bias = fit(x[kept], y[kept], w[kept])
-        kept = here & hard(x @ of + bias, y, report)
+        kept = hard(x @ of + bias, y, report, here)
     return of, bias
 
 

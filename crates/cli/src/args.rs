@@ -273,6 +273,8 @@ pub struct Group {
     pub output: Output,
 
     /// Go on with the stories in this file, and save them there; it is made where there is none
+    ///
+    /// What was placed is saved whatever happens to the output. Two runs at once on one file are refused.
     #[arg(long, value_name = "FILE", conflicts_with = "regroup")]
     pub state: Option<PathBuf>,
 
@@ -289,7 +291,7 @@ pub struct Group {
     pub story: Option<String>,
 
     /// Days without a new report, by the reports' dates, after which nothing joins a story any more
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "DAYS", conflicts_with = "regroup", value_parser = clap::value_parser!(u16).range(1..))]
     pub live_days: Option<u16>,
 }
 
@@ -337,7 +339,7 @@ pub enum GroupFormat {
     /// JSON lines: one for each report as it comes in, with its story and the reasons
     #[default]
     Placements,
-    /// JSON lines: one for each story at the end, with its reports
+    /// JSON lines: one for each story at the end that a report of the inputs is in, with its reports
     Stories,
 }
 

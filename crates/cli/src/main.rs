@@ -8,6 +8,7 @@ mod group;
 mod inputs;
 mod page;
 mod read;
+mod state;
 mod talk;
 mod timeline;
 mod verify;

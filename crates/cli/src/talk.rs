@@ -104,6 +104,7 @@ struct State {
 const PATIENCE: Duration = Duration::from_millis(700);
 
 impl Progress {
+    /// `total` is 0 where nobody knows how much there is.
     pub fn new(what: &'static str, total: usize) -> Progress {
         let due = io::stderr().is_terminal().then(|| Instant::now() + PATIENCE);
         Progress { what, total, state: Mutex::new(State { done: 0, due, shown: false }) }
@@ -115,7 +116,10 @@ impl Progress {
         state.done += 1;
         let now = Instant::now();
         if state.due.is_some_and(|due| due <= now) {
-            eprint!("\r{} {} of {}\x1b[K", self.what, state.done, self.total);
+            match self.total {
+                0 => eprint!("\r{} {}\x1b[K", self.what, state.done),
+                total => eprint!("\r{} {} of {total}\x1b[K", self.what, state.done),
+            }
             state.due = Some(now + Duration::from_millis(100));
             state.shown = true;
         }

@@ -35,9 +35,14 @@ impl Out {
         self.text(&format!("{value}\n"))
     }
 
+    /// Writes what is still in memory, for who reads while more comes.
+    pub fn flush(&mut self) -> Result<(), Failure> {
+        self.stream.flush().map_err(|error| Failure::write(&error, &self.place))
+    }
+
     /// Writes what is still in memory. To be called at the end: a dropped `Out` cannot say what went wrong.
     pub fn finish(mut self) -> Result<(), Failure> {
-        self.stream.flush().map_err(|error| Failure::write(&error, &self.place))
+        self.flush()
     }
 }
 

@@ -12,6 +12,9 @@ pub fn placement_line(report: &Report, placement: &Placement) -> Value {
     line.insert("crosswire".into(), header("placement"));
     line.extend(card(report));
     line.extend(object(json!(placement)));
+    if let Some(likeness) = placement.likeness {
+        line.insert("likeness".into(), json!(rounded(likeness)));
+    }
     Value::Object(line)
 }
 
@@ -33,6 +36,11 @@ pub fn change_line(change: &Change) -> Value {
     line.insert("crosswire".into(), header("change"));
     line.extend(object(json!(change)));
     Value::Object(line)
+}
+
+/// To three places: more are not meant, and not the same on paper as in 32 bits.
+fn rounded(share: f32) -> f64 {
+    (f64::from(share) * 1000.0).round() / 1000.0
 }
 
 fn card(report: &Report) -> Map<String, Value> {

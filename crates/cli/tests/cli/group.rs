@@ -88,3 +88,74 @@ fn a_retitled_report_is_a_version() {
     assert_eq!(lines[1]["how"]["of"], lines[0]["report"]);
     assert_eq!(lines[1]["story"], lines[0]["story"]);
 }
+
+/// Two reports of the ferries, then ten of the bank a year later.
+fn years() -> String {
+    let article = |outlet: &str, date: &str, text: &str| {
+        let (title, body) = text.split_once("\n\n").unwrap();
+        serde_json::json!({
+            "@type": "NewsArticle", "headline": title, "publisher": {"name": outlet}, "datePublished": date, "articleBody": body
+        })
+        .to_string()
+    };
+    let mut all = vec![article("Harbour", "2025-03-03", HARBOUR), article("Post", "2025-03-03", POST)];
+    all.extend((0..10).map(|n| article(&format!("Outlet {n}"), "2026-03-03", BANK)));
+    all.join("\n")
+}
+
+#[test]
+fn stories_that_were_put_aside_are_listed_as_well() {
+    let folder = Folder::new("group-aside");
+    folder.write("a.jsonl", years());
+    let told = lines(&folder.run(&["group", "a.jsonl"]));
+    assert!(told.iter().any(|l| l["changes"][0]["change"] == "put-aside"), "{told:?}");
+    let stories = lines(&folder.run(&["group", "a.jsonl", "--format", "stories"]));
+    let sizes: Vec<usize> = stories.iter().map(|s| s["reports"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [10, 2]);
+    let ran = folder.run(&["group", "a.jsonl", "--story", stories[1]["story"].as_str().unwrap()]);
+    assert_eq!((ran.status, lines(&ran).len()), (0, 2));
+}
+
+#[test]
+fn likeness_has_three_places() {
+    let folder = folder("group-likeness");
+    let ran = folder.run(&["group", "r", "--published", "2025-03-03"]);
+    let likeness = lines(&ran)[1]["likeness"].to_string();
+    assert!(likeness.len() <= 5, "{likeness}");
+}
+
+#[test]
+fn what_was_placed_is_saved_when_the_output_fails() {
+    let folder = folder("group-full");
+    let into_full = ["group", "r", "--state", "s.json", "--published", "2025-03-03", "--output", "/dev/full"];
+    if cfg!(target_os = "linux") {
+        let ran = folder.run(&into_full);
+        assert_eq!(ran.status, 2, "{}", ran.err);
+        let again = folder.run(&["group", "r/a.txt", "--state", "s.json", "--published", "2025-03-03"]);
+        assert_eq!(lines(&again)[0]["how"]["is"], "again");
+    }
+}
+
+#[test]
+fn a_state_that_cannot_be_written_is_told_before_the_work() {
+    let folder = folder("group-unwritable");
+    let ran = folder.run(&["group", "r", "--state", "nowhere/s.json"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with("error: nowhere/s.json.new: cannot write: no such file"), "{}", ran.err);
+    let held = std::fs::File::create(folder.join("s.json.new")).unwrap();
+    held.lock().unwrap();
+    let ran = folder.run(&["group", "r", "--state", "s.json"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with("error: s.json: in use by another run of group\nhint: "), "{}", ran.err);
+    drop(held);
+    assert_eq!(folder.run(&["group", "r", "--state", "s.json"]).status, 0);
+    assert!(!folder.join("s.json.new").exists());
+}
+
+#[test]
+fn days_mean_nothing_to_a_regroup() {
+    let folder = folder("group-days");
+    let ran = folder.run(&["group", "r", "--regroup", "--live-days", "3"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("cannot be used with"), "{}", ran.err);
+}

@@ -1,7 +1,8 @@
 //! From words to the live stories that have them: what keeps the cost of placing flat.
 
 use super::sketch::{Sketch, Term};
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize, Serializer};
+use std::collections::{BTreeMap, HashMap};
 
 /// The latest stories kept for a word. A rare word has fewer; one that has more tells too little to look further back.
 const DEPTH: usize = 48;
@@ -13,12 +14,29 @@ const KEYS: usize = 40;
 const CANDIDATES: usize = 24;
 
 /// Word -> numbers of the stories that had it last, the latest at the end.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(transparent)]
 pub(super) struct Index {
     postings: HashMap<u32, Vec<u32>>,
 }
 
+/// In the order of the words, so that the same state gives the same bytes.
+impl Serialize for Index {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.postings.iter().collect::<BTreeMap<_, _>>().serialize(serializer)
+    }
+}
+
 impl Index {
+    /// Whether each story under each word is known there, and none comes twice: for an index from a file.
+    pub fn all_known(&self, known: impl Fn(u32, u32) -> bool) -> bool {
+        let twice =
+            |list: &[u32]| list.iter().enumerate().any(|(ix, n)| list.iter().take(ix).any(|m| m == n));
+        self.postings.iter().all(|(term, list)| {
+            list.len() <= DEPTH && !twice(list) && list.iter().all(|number| known(*term, *number))
+        })
+    }
+
     /// Makes a story found under a report's words.
     pub fn add(&mut self, story: u32, sketch: &Sketch) {
         for (term, _) in keys(sketch) {

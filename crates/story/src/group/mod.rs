@@ -8,6 +8,8 @@
 //!
 //! [`regroup`] groups many reports at once: any order of them gives the same.
 
+mod clock;
+mod homes;
 mod index;
 mod likeness;
 mod place;
@@ -15,6 +17,7 @@ mod rarity;
 mod read;
 mod reasons;
 mod review;
+mod saved;
 mod sketch;
 mod story;
 #[cfg(test)]
@@ -23,13 +26,14 @@ mod weights;
 
 pub use likeness::{FEATURES, Features, Weights};
 pub use rarity::table;
-pub use review::regroup;
+pub use review::{regroup, regroup_each};
 
+use homes::Homes;
 use index::Index;
 use rarity::Rarity;
 use report::{ReportId, Span};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
 use story::Story;
 
@@ -76,10 +80,11 @@ impl Default for Settings {
 
 /// Reports grouped into stories so far.
 ///
-/// Laws: every placed report is in one story, until that is put aside; the same reports in the same order give the same bytes; a value that
-/// was saved and loaded goes on as if it had not been.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-#[serde(from = "story::Saved", into = "story::Saved")]
+/// Laws: every placed report is in one story, until that is put aside; no two live stories have one id; the same reports in the same order
+/// give the same bytes; a value that was saved and loaded goes on as if it had not been (weights are not saved: they are the program's, unless
+/// [`set`](Stories::set)).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(try_from = "saved::Saved")]
 pub struct Stories {
     settings: Settings,
     rarity: Rarity,
@@ -96,14 +101,6 @@ pub struct Stories {
     next: u32,
 }
 
-/// Where reports are.
-#[derive(Clone, Debug, Default)]
-struct Homes {
-    reports: HashMap<ReportId, u32>,
-    /// Hashes of outlet and address.
-    addresses: HashMap<(u32, u32), u32>,
-}
-
 /// What became of a report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Placement {
@@ -113,7 +110,8 @@ pub struct Placement {
     pub story: StoryId,
     /// How it came there.
     pub how: How,
-    /// How likely it is of one story with the nearest one, 0 to 1; `None` where no story has a word in common with it.
+    /// How likely it is of one story with the nearest one, 0 to 1; of a version, the share of its wording that the version before has. `None`
+    /// where no story has a word in common with it.
     pub likeness: Option<f32>,
     /// The report of that story that is closest.
     pub nearest: Option<ReportId>,
@@ -215,6 +213,8 @@ pub enum Change {
     PutAside {
         /// The story.
         story: StoryId,
+        /// Its reports, in the order of placing. They are forgotten here.
+        reports: Vec<ReportId>,
     },
 }
 
@@ -252,8 +252,7 @@ impl Stories {
 
     /// The story of a report, if that is live.
     pub fn story_of(&self, report: &ReportId) -> Option<StoryId> {
-        let number = self.homes.reports.get(report)?;
-        self.stories.get(number).map(|s| s.id.clone())
+        self.stories.get(&self.homes.of(report)?).map(|s| s.id.clone())
     }
 
     /// How many stories are live.
@@ -268,14 +267,6 @@ impl Stories {
 
     /// How many reports are in live stories.
     pub fn reports(&self) -> usize {
-        self.homes.reports.len()
-    }
-
-    /// Today, as the reports tell it: the median of the days of the last ones, which no report from the future moves. In days
-    /// since 1970-01-01.
-    fn today(&self) -> Option<i32> {
-        let mut days: Vec<i32> = self.recent.iter().copied().collect();
-        let middle = days.len().saturating_sub(1) / 2;
-        (!days.is_empty()).then(|| *days.select_nth_unstable(middle).1)
+        self.homes.len()
     }
 }

@@ -1,8 +1,9 @@
 //! Placing one report.
 
+use super::clock::NO_DAY;
 use super::likeness::{ACROSS, CROWD, Features, crowd};
 use super::read::{Words, read};
-use super::sketch::Sketch;
+use super::sketch::{Pair, Sketch};
 use super::story::Story;
 use super::{Change, How, Placement, Stories, StoryId, reasons};
 use report::Report;
@@ -11,17 +12,18 @@ use report::Report;
 /// tenth, an update keeps most.
 const VERSION: f32 = 0.5;
 
+/// The same for a text so short that all of its runs are kept. A changed word breaks four of them, a third of a text of two sentences;
+/// and the share is no estimate, so that less is enough.
+const SHORT_VERSION: f32 = 0.3;
+
+/// Runs that such a text has at least: fewer are a headline, or a line that a site puts in the place of a text.
+const SHORTEST: usize = 8;
+
 /// Likeness of words that two texts at one address must have: a front page has another story tomorrow.
 const SAME_ADDRESS: f32 = 0.2;
 
-/// Days of publication of which the median is today.
-pub(super) const RECENT: usize = 64;
-
 /// Log-odds above joining that two stories need to become one: a wrong merge costs more than a late one.
 pub(super) const MERGE: f32 = 0.5;
-
-/// When a story was last touched, if no report had a date by then: never put aside before one with a date joins it.
-const NO_DAY: i32 = i32::MAX;
 
 /// A story that a report may belong to.
 pub(super) struct Candidate {
@@ -40,11 +42,13 @@ impl Stories {
         }
         let words = read(report);
         let mut sketch = Sketch::of(report, &words, &self.rarity);
-        self.placed += 1;
-        let mut changes = self.turn_to(sketch.day);
+        self.placed = self.placed.saturating_add(1);
+        self.dated(sketch.day);
+        let mut changes = self.put_aside();
         let candidates = self.weigh(&sketch);
         sketch.crowd = crowd_of(&candidates, None);
         if let Some((number, at)) = self.version(&sketch, &candidates) {
+            sketch.crowd = crowd_of(&candidates, Some(number));
             return self.replace(report, &words, sketch, number, at, changes);
         }
         match candidates.first().filter(|c| c.log_odds > self.settings.join) {
@@ -67,15 +71,16 @@ impl Stories {
         }
     }
 
-    /// Puts a report where a person says: into a live story, or into one of its own. Gives back its story.
+    /// Puts a report where a person says: into a live story, or into one of its own. Gives back its story. What is old by it is put aside
+    /// when the next report is placed.
     pub fn put(&mut self, report: &Report, story: Option<&StoryId>) -> StoryId {
         if let Some(home) = self.story_of(&report.id) {
             return home;
         }
         let words = read(report);
         let mut sketch = Sketch::of(report, &words, &self.rarity);
-        self.placed += 1;
-        self.turn_to(sketch.day);
+        self.placed = self.placed.saturating_add(1);
+        self.dated(sketch.day);
         let number = story.and_then(|id| self.stories.iter().find(|(_, s)| s.id == *id).map(|(n, _)| *n));
         sketch.crowd = crowd_of(&self.weigh(&sketch), number);
         match number {
@@ -125,24 +130,17 @@ impl Stories {
         all
     }
 
-    /// The article that this is a version of: story, and place among its sketches.
+    /// The article that this is a version of: story, and place among its sketches. An address is one outlet's, whatever the reports say.
     fn version(&self, sketch: &Sketch, candidates: &[Candidate]) -> Option<(u32, usize)> {
-        let outlet = sketch.outlet?;
-        let same = |s: &Sketch| s.outlet == Some(outlet);
-        let at_address = sketch.url.and_then(|url| {
-            let number = *self.homes.addresses.get(&(outlet, url))?;
-            let sketches = self.stories.get(&number)?.sketches();
-            let near = |s: &&Sketch| super::sketch::Pair::of(s, sketch).words >= SAME_ADDRESS;
-            let at = sketches.iter().position(|s| same(s) && s.url == Some(url) && near(&s))?;
-            Some((number, at))
-        });
-        at_address.or_else(|| {
-            candidates.iter().find_map(|c| {
-                let sketches = self.stories.get(&c.number)?.sketches();
-                let at = sketches.iter().position(|s| same(s) && s.same_runs(sketch) >= VERSION)?;
-                Some((c.number, at))
-            })
-        })
+        let find = |number: u32, is: &dyn Fn(&Sketch) -> bool| {
+            self.stories.get(&number)?.sketches().iter().position(is).map(|at| (number, at))
+        };
+        let at_address = |s: &Sketch| s.url == sketch.url && Pair::of(s, sketch).words >= SAME_ADDRESS;
+        let same_words = |s: &Sketch| s.of_outlet_of(sketch) && is_version(s, sketch);
+        sketch
+            .url
+            .and_then(|url| self.homes.at(url).find_map(|number| find(number, &at_address)))
+            .or_else(|| candidates.iter().find_map(|c| find(c.number, &same_words)))
     }
 
     fn replace(
@@ -158,14 +156,14 @@ impl Stories {
         let story = self.stories.get(&number).map_or_else(|| StoryId::of(&report.id), |s| s.id.clone());
         let likeness = old.as_ref().map(|old| old.same_runs(&sketch));
         let reasons = reasons::version(report, words, &sketch, old.as_ref());
-        self.home(number, &sketch);
+        self.homes.settle(number, &sketch);
         self.index.add(number, &sketch);
-        let (turn, day) = (self.placed, sketch.day);
+        let turn = self.placed;
         if let Some(story) = self.stories.get_mut(&number) {
             let dropped = story.replace(at, sketch, turn);
-            self.unindex(number, dropped);
+            self.drop_sketches(number, dropped);
         }
-        self.touch(number, day);
+        self.touch(number);
         let of = old.map_or_else(|| report.id.clone(), |old| old.id);
         let nearest = Some(of.clone());
         Placement {
@@ -225,21 +223,28 @@ impl Stories {
         Some(self.settings.weights.log_odds(&features))
     }
 
-    /// Makes two stories one: the one that was opened first stays.
+    /// Makes two stories one: the one that was opened first stays. Takes time for the reports of the other one alone.
     pub(super) fn merge_two(&mut self, a: u32, b: u32) -> (u32, Option<Change>) {
         let (stays, goes) = (a.min(b), a.max(b));
-        let Some(gone) = self.remove(goes) else { return (stays, None) };
-        let Some(kept) = self.remove(stays) else {
-            self.insert(goes, gone);
+        let Some(into) = self.stories.get(&stays).filter(|_| a != b).map(|s| s.id.clone()) else {
             return (goes, None);
         };
-        let change =
-            Change::Merged { story: gone.id.clone(), into: kept.id.clone(), reports: gone.reports.clone() };
-        let mut kept = kept;
-        kept.take(gone);
-        self.insert(stays, kept);
-        self.index_story(stays);
+        let Some(gone) = self.remove(goes) else { return (stays, None) };
+        let change = Change::Merged { story: gone.id.clone(), into, reports: gone.reports.clone() };
+        self.take_in(stays, gone);
         (stays, Some(change))
+    }
+
+    /// Puts all of a story, which is nowhere, into another.
+    pub(super) fn take_in(&mut self, number: u32, gone: Story) {
+        self.homes.settle_all(number, &gone);
+        let touched = gone.touched;
+        if let Some(story) = self.stories.get_mut(&number) {
+            let dropped = story.take(gone);
+            self.index_story(number);
+            self.drop_sketches(number, dropped);
+        }
+        self.touched_on(number, touched);
     }
 
     /// Opens a story.
@@ -248,57 +253,37 @@ impl Stories {
         let number = self.next;
         self.next = self.next.saturating_add(1);
         self.index.add(number, &sketch);
-        let touched = self.today().into_iter().chain(sketch.day).max().unwrap_or(NO_DAY);
+        let touched = self.today().unwrap_or(NO_DAY);
         self.insert(number, Story::new(sketch, self.placed, touched));
         number
     }
 
     fn add(&mut self, number: u32, sketch: Sketch) {
-        self.home(number, &sketch);
+        self.homes.settle(number, &sketch);
         self.index.add(number, &sketch);
-        let (turn, day) = (self.placed, sketch.day);
+        let turn = self.placed;
         if let Some(story) = self.stories.get_mut(&number) {
             let dropped = story.add(sketch, turn);
-            self.unindex(number, dropped);
+            self.drop_sketches(number, dropped);
         }
-        self.touch(number, day);
+        self.touch(number);
     }
 
-    /// Takes the words of a dropped sketch from the index, but for those that the story has by another report.
-    fn unindex(&mut self, number: u32, dropped: Option<Sketch>) {
-        let (Some(mut dropped), Some(story)) = (dropped, self.stories.get(&number)) else { return };
-        let has = |hash: u32| {
-            story.sketches().iter().any(|s| s.terms.binary_search_by_key(&hash, |t| t.hash).is_ok())
-        };
-        dropped.terms.retain(|t| !has(t.hash));
-        self.index.remove(number, &dropped);
-    }
-
-    /// A report of this day came into a story. One from the future keeps its story live until then.
-    fn touch(&mut self, number: u32, day: Option<i32>) {
-        let Some(today) = self.today().into_iter().chain(day).max() else { return };
-        if let Some(story) = self.stories.get_mut(&number) {
-            self.queue.remove(&(story.touched, number));
-            story.touched = if story.touched == NO_DAY { today } else { story.touched.max(today) };
-            self.queue.insert((story.touched, number));
-        }
-    }
-
-    fn home(&mut self, number: u32, sketch: &Sketch) {
-        self.homes.reports.insert(sketch.id.clone(), number);
-        if let (Some(outlet), Some(url)) = (sketch.outlet, sketch.url) {
-            self.homes.addresses.insert((outlet, url), number);
+    /// A story is no more found by sketches that it does not keep, but for words and addresses that it has by another report.
+    pub(super) fn drop_sketches(&mut self, number: u32, dropped: impl IntoIterator<Item = Sketch>) {
+        let Some(story) = self.stories.get(&number) else { return };
+        for mut sketch in dropped {
+            sketch.terms.retain(|t| !story.sketches().iter().any(|s| s.term(t.hash).is_some()));
+            self.index.remove(number, &sketch);
+            if !story.sketches().iter().any(|s| s.url == sketch.url) {
+                self.homes.leave(number, sketch.url);
+            }
         }
     }
 
     /// Puts a story in its place, but for the index.
     pub(super) fn insert(&mut self, number: u32, story: Story) {
-        for report in &story.reports {
-            self.homes.reports.insert(report.clone(), number);
-        }
-        for sketch in story.sketches() {
-            self.home(number, sketch);
-        }
+        self.homes.settle_all(number, &story);
         self.queue.insert((story.touched, number));
         self.stories.insert(number, story);
     }
@@ -306,15 +291,8 @@ impl Stories {
     /// Takes a story out of everything.
     pub(super) fn remove(&mut self, number: u32) -> Option<Story> {
         let story = self.stories.remove(&number)?;
-        for sketch in story.sketches() {
-            self.index.remove(number, sketch);
-            if let (Some(outlet), Some(url)) = (sketch.outlet, sketch.url) {
-                self.homes.addresses.remove(&(outlet, url));
-            }
-        }
-        for report in &story.reports {
-            self.homes.reports.remove(report);
-        }
+        story.sketches().iter().for_each(|sketch| self.index.remove(number, sketch));
+        self.homes.leave_all(number, &story);
         self.queue.remove(&(story.touched, number));
         Some(story)
     }
@@ -338,26 +316,13 @@ impl Stories {
             }
         }
     }
+}
 
-    /// A report of this day came: what became old by it is put aside.
-    fn turn_to(&mut self, day: Option<i32>) -> Vec<Change> {
-        if let Some(day) = day {
-            self.recent.push_back(day);
-            if self.recent.len() > RECENT {
-                self.recent.pop_front();
-            }
-        }
-        let Some(today) = self.today() else { return Vec::new() };
-        let mut changes = Vec::new();
-        while let Some((touched, number)) = self.queue.first().copied() {
-            if touched.saturating_add(self.settings.live_days) >= today {
-                break;
-            }
-            self.queue.remove(&(touched, number));
-            changes.extend(self.remove(number).map(|story| Change::PutAside { story: story.id }));
-        }
-        changes
-    }
+/// Whether two texts of one outlet are versions of one article.
+fn is_version(a: &Sketch, b: &Sketch) -> bool {
+    let short = a.is_short() || b.is_short();
+    let enough = if short { SHORT_VERSION } else { VERSION };
+    a.runs.len().min(b.runs.len()) >= SHORTEST && a.same_runs(b) >= enough
 }
 
 /// The crowd around a report that is of one story, or of none.

@@ -19,7 +19,7 @@ const DAYS: usize = 300;
 const RUN: usize = 4;
 
 /// Smallest hashes of runs that are kept: an estimate of the share within about 0.1.
-const RUNS: usize = 32;
+pub(super) const RUNS: usize = 32;
 
 /// What stands in a report.
 pub(super) struct Words {
@@ -34,6 +34,7 @@ pub(super) struct Words {
     pub runs: Vec<u32>,
     pub day: Option<i32>,
     pub outlet: Option<u32>,
+    pub host: Option<u32>,
     pub url: Option<u32>,
 }
 
@@ -109,6 +110,7 @@ impl Reader {
             runs: Vec::new(),
             day: day(report),
             outlet: report.outlet.as_deref().map(outlet).filter(|o| !o.is_empty()).map(|o| hash(&o)),
+            host: report.url.as_deref().and_then(host).map(|h| hash(&h)),
             url: report.url.as_deref().map(address).filter(|u| !u.is_empty()).map(|u| hash(&u)),
         };
         let published = report.published.map(|p| p.date);
@@ -154,11 +156,7 @@ impl Reader {
         let head = zone != Zone::Body || self.body < HEAD;
         self.read += 1;
         self.body += usize::from(zone == Zone::Body);
-        let digits = word.folded.starts_with(|c: char| c.is_ascii_digit());
-        if !digits && !is_content(&word.folded) {
-            return;
-        }
-        let term = if digits { hash(&word.folded) } else { hash(&stem(&word.folded)) };
+        let Some(term) = stem_of(word).map(|stem| hash(&stem)) else { return };
         let count = self.counts.entry(term).or_default();
         count.all = count.all.saturating_add(1);
         count.head = count.head.saturating_add(u8::from(head));
@@ -237,12 +235,18 @@ impl Reader {
     }
 }
 
-/// The different content words of a text, stemmed: as much of it as is read of a report.
+/// A word as it is counted: a stem, or a number as it stands; `None` for one that tells nothing.
+fn stem_of(word: &Word) -> Option<String> {
+    let digits = word.folded.starts_with(|c: char| c.is_ascii_digit());
+    (digits || is_content(&word.folded))
+        .then(|| if digits { word.folded.clone() } else { stem(&word.folded) })
+}
+
+/// The different words of a text as they are counted: as much of it as is read of a report.
 pub(super) fn stems(text: &Text) -> BTreeSet<String> {
     let Some(span) = text.span(0..text.len()) else { return BTreeSet::new() };
     let found = words(text, enough(text, span)).into_iter().take(WORDS);
-    let content = found.filter(|w| is_content(&w.folded));
-    content.map(|w| stem(&w.folded)).collect()
+    found.filter_map(|w| stem_of(&w)).collect()
 }
 
 /// The first bytes of a part, more than [`WORDS`] words can have: a page of megabytes is not cut into words first.
@@ -326,6 +330,13 @@ fn outlet(name: &str) -> String {
         .filter(|w| !w.is_empty() && w != "the")
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// The host in an address, as an outlet's name is compared; `None` where there is none.
+fn host(url: &str) -> Option<String> {
+    let address = address(url);
+    let host = address.split(['/', '?', ':']).next().filter(|h| h.contains('.'))?;
+    Some(outlet(host)).filter(|h| !h.is_empty())
 }
 
 /// An address as it is compared: without scheme, "www.", fragment and last slash.

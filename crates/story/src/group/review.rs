@@ -5,8 +5,10 @@ use super::place::MERGE;
 use super::sketch::Sketch;
 use super::story::Story;
 use super::{Change, Grouped, Settings, Stories};
-use report::Report;
-use std::collections::BTreeSet;
+use crate::ordered::instant;
+use report::{Published, Report, ReportId};
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Log-odds below joining that the two parts of a story must have to be split. Between this and merging nothing changes, so that
 /// stories do not go to and fro.
@@ -17,15 +19,27 @@ const ROUNDS: usize = 3;
 
 /// Groups many reports at once: the stories by id, each with its reports by time published.
 ///
-/// Any order of the reports gives the same; a report that comes twice counts once. The reports are placed by time published, then all
-/// stories are looked at again ([`Stories::review`]) with the rarity of words in all of them. No story is put aside.
+/// Any order of the reports gives the same; a report that comes twice counts once, with the earliest of its dates. The reports are placed by
+/// the instant when they were published, then all stories are looked at again ([`Stories::review`]) with the rarity of words in all of
+/// them. No story is put aside.
 pub fn regroup<'r>(reports: impl IntoIterator<Item = &'r Report>, settings: &Settings) -> Vec<Grouped> {
+    regroup_each(reports, settings, || ())
+}
+
+/// The same, with a call after each report, which says how far the work has come.
+pub fn regroup_each<'r>(
+    reports: impl IntoIterator<Item = &'r Report>,
+    settings: &Settings,
+    mut placed: impl FnMut(),
+) -> Vec<Grouped> {
     let mut sorted: Vec<&Report> = reports.into_iter().collect();
-    sorted.sort_by(|a, b| key(a).cmp(&key(b)));
-    sorted.dedup_by(|a, b| a.id == b.id);
+    sorted.sort_by(|a, b| order(a, b));
     let mut stories = Stories::new(Settings { live_days: i32::MAX, ..settings.clone() });
-    for report in sorted {
+    let mut places: HashMap<&ReportId, usize> = HashMap::new();
+    for (ix, report) in sorted.into_iter().enumerate() {
         stories.place(report);
+        places.entry(&report.id).or_insert(ix);
+        placed();
     }
     for _ in 0..ROUNDS {
         stories.refresh();
@@ -33,55 +47,72 @@ pub fn regroup<'r>(reports: impl IntoIterator<Item = &'r Report>, settings: &Set
             break;
         }
     }
-    stories.live()
+    let mut all = stories.live();
+    all.iter_mut().for_each(|story| story.reports.sort_by_key(|r| places.get(r)));
+    all
 }
 
-fn key(report: &Report) -> (bool, Option<(jiff::civil::DateTime, report::Published)>, &report::ReportId) {
-    (report.published.is_none(), report.published.map(|p| (p.civil(), p)), &report.id)
+/// By instant, those without a date last. Two reports that this leaves equal are read alike: all that is read is in it, and what is in the id.
+fn order(a: &Report, b: &Report) -> Ordering {
+    fn key(r: &Report) -> (bool, Option<(jiff::civil::DateTime, Published)>, &ReportId, Option<&str>) {
+        (r.published.is_none(), r.published.map(|p| (instant(p), p)), &r.id, r.title.as_deref())
+    }
+    key(a).cmp(&key(b)).then_with(|| format!("{:?}", a.parts).cmp(&format!("{:?}", b.parts)))
 }
 
 impl Stories {
     /// Looks again at all live stories: those that turned out to be one are merged, and one that turned out to be two is split.
     /// Gives back what changed.
     pub fn review(&mut self) -> Vec<Change> {
-        let mut changes = self.split_all();
-        changes.extend(self.merge_all());
+        self.review_each(|| ())
+    }
+
+    /// The same, with a call after each story, twice for those that stay whole: for splitting and for merging.
+    pub fn review_each(&mut self, mut looked: impl FnMut()) -> Vec<Change> {
+        let mut changes = self.split_all(&mut looked);
+        changes.extend(self.merge_all(&mut looked));
         changes
     }
 
     /// Takes the stories of another value, as if its reports had come after these.
     ///
-    /// Stories with a report in common become one; so do those that are alike enough. Not symmetric: the ids here stay.
+    /// Stories with a report in common become one; so do those that are alike enough. All that happens to a story of either is in the changes; the
+    /// ids here stay, and so do the settings here. Not symmetric. Two things are not as if the reports had been placed one by one: a
+    /// new version of an article that is here stands beside it, and a story that is in both counts twice where words are counted.
     pub fn merge(&mut self, other: Stories) -> Vec<Change> {
         let mut changes = Vec::new();
         self.rarity.add(&other.rarity);
         let turns = self.placed;
-        self.placed += other.placed;
-        self.recent.extend(other.recent.iter());
-        while self.recent.len() > super::place::RECENT {
-            self.recent.pop_front();
-        }
+        self.placed = self.placed.saturating_add(other.placed);
+        other.recent.into_iter().for_each(|day| self.dated(Some(day)));
         for (_, mut story) in other.stories {
             story.later(turns);
             changes.extend(self.adopt(story));
         }
+        // Those that neither had a date for have one now, if there is any.
+        self.dated(None);
         changes
     }
 
     /// Takes in a story that was made elsewhere.
-    fn adopt(&mut self, mut story: Story) -> Option<Change> {
-        let known: BTreeSet<u32> =
-            story.reports.iter().filter_map(|r| self.homes.reports.get(r).copied()).collect();
-        let homes = &self.homes.reports;
-        story.drop_known(|id| homes.contains_key(id));
-        if let Some(home) = known.first().copied() {
-            if let Some(mut kept) = self.remove(home) {
-                kept.take(story);
-                self.insert(home, kept);
-                self.index_story(home);
-            }
-            return None;
+    fn adopt(&mut self, mut story: Story) -> Vec<Change> {
+        let known: BTreeSet<u32> = story.reports.iter().filter_map(|r| self.homes.of(r)).collect();
+        let homes = &self.homes;
+        story.drop_known(|id| homes.of(id).is_some());
+        let mut known = known.into_iter();
+        let Some(home) = known.next() else { return self.adopt_new(story).into_iter().collect() };
+        let mut changes = Vec::new();
+        if let Some(into) = self.stories.get(&home).map(|s| s.id.clone()).filter(|into| *into != story.id) {
+            changes.push(Change::Merged { story: story.id.clone(), into, reports: story.reports.clone() });
         }
+        self.take_in(home, story);
+        // What it holds together is one here as well.
+        changes.extend(known.filter_map(|number| self.merge_two(home, number).1));
+        changes
+    }
+
+    /// Takes in a story of which no report is here.
+    fn adopt_new(&mut self, story: Story) -> Option<Change> {
         let number = self.next;
         self.next = self.next.saturating_add(1);
         let near: BTreeSet<u32> = story.sketches().iter().flat_map(|s| self.index.candidates(s)).collect();
@@ -99,9 +130,10 @@ impl Stories {
         self.index_again();
     }
 
-    fn merge_all(&mut self) -> Vec<Change> {
+    fn merge_all(&mut self, looked: &mut impl FnMut()) -> Vec<Change> {
         let mut pairs = Vec::new();
         for (number, story) in &self.stories {
+            looked();
             let ends = [story.sketches().first(), story.sketches().last()];
             let near: BTreeSet<u32> =
                 ends.into_iter().flatten().flat_map(|s| self.index.candidates(s)).collect();
@@ -122,39 +154,45 @@ impl Stories {
         changes
     }
 
-    fn split_all(&mut self) -> Vec<Change> {
-        let numbers: Vec<u32> =
-            self.stories.iter().filter(|(_, s)| s.sketches().len() > 1).map(|(n, _)| *n).collect();
-        numbers.into_iter().filter_map(|number| self.split(number)).collect()
+    fn split_all(&mut self, looked: &mut impl FnMut()) -> Vec<Change> {
+        let numbers: Vec<u32> = self.stories.keys().copied().collect();
+        let split = |number| {
+            looked();
+            self.split(number)
+        };
+        numbers.into_iter().filter_map(split).collect()
     }
 
-    /// Splits a story whose two parts are not alike enough. Only the reports that are held against new ones can leave.
+    /// Splits a story whose two parts are not alike enough. Only the reports that are held against new ones can leave, each with the
+    /// versions before it. The part with the report that opened the story goes on as that story, so that no two stories get one id.
     fn split(&mut self, number: u32) -> Option<Change> {
-        let story = self.stories.get(&number)?;
-        let stay =
-            halves(story.sketches(), |f| self.settings.weights.log_odds(f), self.settings.join - SPLIT)?;
-        let mut story = self.remove(number)?;
-        let gone = story.part(&stay);
-        let reports: Vec<_> = gone.iter().map(|(_, s)| s.id.clone()).collect();
-        story.reports.retain(|r| !reports.contains(r));
+        let story = self.stories.get(&number).filter(|s| s.sketches().len() > 1)?;
+        let weigh = |f: &super::Features| self.settings.weights.log_odds(f);
+        let stay = halves(story.sketches(), story.opener(), weigh, self.settings.join - SPLIT)?;
+        let story = self.stories.get_mut(&number)?;
+        let part = Story::from_parts(story.part(&stay), story.touched)?;
+        let gone: HashSet<&ReportId> = part.reports.iter().collect();
+        story.reports.retain(|r| !gone.contains(r));
         let old = story.id.clone();
-        let touched = story.touched;
-        self.insert(number, story);
-        self.index_story(number);
+        self.drop_sketches(number, part.sketches().to_vec());
         let new = self.next;
         self.next = self.next.saturating_add(1);
-        let part = Story::from_parts(gone, touched)?;
-        let into = part.id.clone();
+        let (into, reports) = (part.id.clone(), part.reports.clone());
         self.insert(new, part);
         self.index_story(new);
         Some(Change::Split { story: old, into, reports })
     }
 }
 
-/// The likeliest two parts of a story, if they are less alike than `least`: which sketches stay, the first among them.
+/// The likeliest two parts of a story, if they are less alike than `least`: which sketches stay, the opener among them.
 ///
 /// Parts are found from the bottom up: the two likest groups become one until two are left (average link).
-fn halves(all: &[Sketch], log_odds: impl Fn(&super::Features) -> f32, least: f32) -> Option<Vec<bool>> {
+fn halves(
+    all: &[Sketch],
+    opener: usize,
+    log_odds: impl Fn(&super::Features) -> f32,
+    least: f32,
+) -> Option<Vec<bool>> {
     let mut groups: Vec<Vec<usize>> = (0..all.len()).map(|ix| vec![ix]).collect();
     let weigh = |a: &[usize], b: &[usize]| {
         let pick = |g: &[usize]| g.iter().filter_map(|ix| all.get(*ix).cloned()).collect::<Vec<Sketch>>();
@@ -173,23 +211,10 @@ fn halves(all: &[Sketch], log_odds: impl Fn(&super::Features) -> f32, least: f32
         }
         let (z, i, j) = best?;
         if groups.len() == 2 {
-            let first = groups.iter().find(|g| g.contains(&0))?;
-            return (z < least).then(|| (0..all.len()).map(|ix| first.contains(&ix)).collect());
+            let stays = groups.iter().find(|g| g.contains(&opener))?;
+            return (z < least).then(|| (0..all.len()).map(|ix| stays.contains(&ix)).collect());
         }
         let gone = groups.remove(j);
         groups.get_mut(i)?.extend(gone);
-    }
-}
-
-impl Story {
-    /// A story of sketches with their turns; `None` if there are none.
-    fn from_parts(parts: Vec<(u64, Sketch)>, touched: i32) -> Option<Story> {
-        let mut parts = parts.into_iter();
-        let (turn, first) = parts.next()?;
-        let mut story = Story::new(first, turn, touched);
-        for (turn, sketch) in parts {
-            story.add(sketch, turn);
-        }
-        Some(story)
     }
 }

@@ -1,7 +1,7 @@
 //! What is kept of a report to hold others against it: its telling words, its days, ages and address. Hashes, not words.
 
 use super::rarity::Rarity;
-use super::read::Words;
+use super::read::{RUNS, Words};
 use report::{Report, ReportId};
 use serde::{Deserialize, Serialize};
 
@@ -80,13 +80,19 @@ pub(super) struct Sketch {
     pub id: ReportId,
     /// The day it was published, in days since 1970-01-01, UTC where its zone is known.
     pub day: Option<i32>,
+    /// Earlier versions of the same article, which it stands for, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<ReportId>,
     /// Hash of the outlet's name.
     pub outlet: Option<u32>,
+    /// Hash of the host in the address.
+    pub host: Option<u32>,
     /// Hash of the address.
     pub url: Option<u32>,
     /// Sorted by hash.
     pub terms: Vec<Term>,
     /// Lengths of the vectors of the whole, of the head and of the title.
+    #[serde(skip)]
     norms: [f32; 3],
     /// Ages told, in years. Sorted.
     pub ages: Vec<u16>,
@@ -110,29 +116,71 @@ impl Sketch {
             terms.truncate(TERMS);
             terms.sort_by_key(|t| t.hash);
         }
-        let norm = |weight: fn(Term) -> f32| terms.iter().map(|t| weight(*t).powi(2)).sum::<f32>().sqrt();
-        let norms = [norm(Term::weight), norm(Term::head_weight), norm(Term::title_weight)];
-        Sketch {
+        let mut sketch = Sketch {
             id: report.id.clone(),
+            before: Vec::new(),
             day: words.day,
             outlet: words.outlet,
+            host: words.host,
             url: words.url,
             terms,
-            norms,
+            norms: [0.0; 3],
             ages: words.ages.iter().copied().take(FACTS).collect(),
             days: words.days.iter().copied().take(FACTS).collect(),
             runs: words.runs.clone(),
             crowd: 0.0,
-        }
+        };
+        sketch.reckon();
+        sketch
     }
 
     /// The same with the rarity that words have by now, which changes the lengths with it.
     pub fn again(&self, rarity: &Rarity) -> Sketch {
         let mut new = self.clone();
         new.terms.iter_mut().for_each(|t| t.rarity = rarity.steps(t.hash));
-        let norm = |weight: fn(Term) -> f32| new.terms.iter().map(|t| weight(*t).powi(2)).sum::<f32>().sqrt();
-        new.norms = [norm(Term::weight), norm(Term::head_weight), norm(Term::title_weight)];
+        new.reckon();
         new
+    }
+
+    /// Reckons the lengths from the words.
+    pub fn reckon(&mut self) {
+        let norm =
+            |weight: fn(Term) -> f32| self.terms.iter().map(|t| weight(*t).powi(2)).sum::<f32>().sqrt();
+        self.norms = [norm(Term::weight), norm(Term::head_weight), norm(Term::title_weight)];
+    }
+
+    /// The first law that a sketch from a file breaks.
+    pub fn check(&self) -> Result<(), String> {
+        let terms = self.terms.len() <= TERMS && self.terms.is_sorted_by(|a, b| a.hash < b.hash);
+        let runs = self.runs.len() <= RUNS && self.runs.is_sorted_by(|a, b| a < b);
+        let facts =
+            self.ages.len().max(self.days.len()) <= FACTS && self.ages.is_sorted() && self.days.is_sorted();
+        // A cosine, or a mean of some.
+        let crowd = (0.0..=1.01).contains(&self.crowd);
+        let days = self.days.iter().chain(&self.day).all(super::clock::is_day);
+        if terms && runs && facts && crowd && days {
+            Ok(())
+        } else {
+            Err(format!("what is kept of {} is broken", self.id))
+        }
+    }
+
+    /// Its word with this hash.
+    pub fn term(&self, hash: u32) -> Option<&Term> {
+        self.terms.binary_search_by_key(&hash, |t| t.hash).ok().and_then(|at| self.terms.get(at))
+    }
+
+    /// Whether two reports are of one outlet: by its name, or by the host where one does not name it.
+    pub fn of_outlet_of(&self, other: &Sketch) -> bool {
+        match (self.outlet, other.outlet) {
+            (Some(a), Some(b)) => a == b,
+            _ => self.host.is_some() && self.host == other.host,
+        }
+    }
+
+    /// Whether all of its runs of words are kept, and not a sample.
+    pub fn is_short(&self) -> bool {
+        self.runs.len() < RUNS
     }
 
     /// The share of runs of words that two reports have in common (Jaccard), estimated; 0 where one has none.

@@ -1,11 +1,12 @@
-//! One story as it is kept, and the form in which stories are saved.
+//! One story as it is kept.
 
 use super::likeness::{Coherence, Features, features};
 use super::rarity::Rarity;
 use super::sketch::Sketch;
-use super::{Grouped, Settings, Stories, StoryId};
+use super::{Grouped, StoryId};
 use report::ReportId;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// Reports of a story that new ones are held against: the first, and the latest. So 10,000 reports of one story cost no more each than 16.
 pub(super) const KEPT: usize = 16;
@@ -13,11 +14,12 @@ pub(super) const KEPT: usize = 16;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Story {
     pub id: StoryId,
+    /// All, in the order of placing.
     pub reports: Vec<ReportId>,
     sketches: Vec<Sketch>,
     /// The turns of the sketches: which report each was to be placed, from 1.
     turns: Vec<u64>,
-    /// Today when something was last placed here.
+    /// Today when something was last placed here, or [`super::clock::NO_DAY`].
     pub touched: i32,
     #[serde(skip, default = "one")]
     pub coherence: Coherence,
@@ -57,25 +59,25 @@ impl Story {
         dropped
     }
 
-    /// Puts a new version in the place of an old one.
-    pub fn replace(&mut self, at: usize, sketch: Sketch, turn: u64) -> Option<Sketch> {
-        self.reports.push(sketch.id.clone());
+    /// Puts a new version in the place of an old one, which it carries with it; gives back the old one.
+    pub fn replace(&mut self, at: usize, mut sketch: Sketch, turn: u64) -> Option<Sketch> {
         if at >= self.sketches.len() {
-            return None;
+            return self.add(sketch, turn);
         }
-        let old = self.sketches.remove(at);
+        self.reports.push(sketch.id.clone());
+        let mut old = self.sketches.remove(at);
         self.turns.remove(at);
+        sketch.before = std::mem::take(&mut old.before);
+        sketch.before.push(old.id.clone());
         self.keep(sketch, turn);
         Some(old)
     }
 
-    /// Takes all of another story.
-    pub fn take(&mut self, other: Story) {
+    /// Takes all of another story, but for when it was touched; gives back the sketches that have to make room.
+    pub fn take(&mut self, other: Story) -> Vec<Sketch> {
         self.reports.extend(other.reports);
-        for (sketch, turn) in other.sketches.into_iter().zip(other.turns) {
-            self.keep(sketch, turn);
-        }
-        self.touched = self.touched.max(other.touched);
+        let all = other.sketches.into_iter().zip(other.turns);
+        all.filter_map(|(sketch, turn)| self.keep(sketch, turn)).collect()
     }
 
     /// The reports that new ones are held against.
@@ -96,12 +98,13 @@ impl Story {
 
     /// Comes after so many other reports.
     pub fn later(&mut self, turns: u64) {
-        self.turns.iter_mut().for_each(|t| *t += turns);
+        self.turns.iter_mut().for_each(|t| *t = t.saturating_add(turns));
     }
 
     /// Drops the reports that are known elsewhere.
     pub fn drop_known(&mut self, known: impl Fn(&ReportId) -> bool) {
         self.reports.retain(|r| !known(r));
+        self.sketches.iter_mut().for_each(|s| s.before.retain(|r| !known(r)));
         let stay: Vec<bool> = self.sketches.iter().map(|s| !known(&s.id)).collect();
         self.part(&stay);
     }
@@ -124,6 +127,22 @@ impl Story {
         gone
     }
 
+    /// The sketch by which a split knows the part that goes on as this story: that of the report which opened it, or the first.
+    pub fn opener(&self) -> usize {
+        let opened = |id: &ReportId| StoryId::of(id) == self.id;
+        self.sketches.iter().position(|s| s.before.iter().chain([&s.id]).any(opened)).unwrap_or(0)
+    }
+
+    /// A story of sketches with their turns, each with the versions before it; `None` if there are none.
+    pub fn from_parts(parts: Vec<(u64, Sketch)>, touched: i32) -> Option<Story> {
+        let reports: Vec<ReportId> =
+            parts.iter().flat_map(|(_, s)| s.before.iter().chain([&s.id])).cloned().collect();
+        let id = StoryId::of(reports.first()?);
+        let (turns, sketches): (Vec<u64>, Vec<Sketch>) = parts.into_iter().unzip();
+        let coherence = Coherence::of(&sketches);
+        Some(Story { id, reports, sketches, turns, touched, coherence })
+    }
+
     pub fn features(&self, other: &Story) -> Features {
         features(&self.sketches, self.coherence, &other.sketches, other.coherence)
     }
@@ -137,61 +156,27 @@ impl Story {
     }
 }
 
-/// [`Stories`] in a file. The weights are the program's, so they are not saved; the index is made again.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Saved {
-    crosswire: Header,
-    live_days: i32,
-    join: f32,
-    placed: u64,
-    next: u32,
-    recent: Vec<i32>,
-    stories: Vec<(u32, Story)>,
-    rarity: Rarity,
-}
-
-/// Tells what the file is.
-#[derive(Serialize, Deserialize)]
-struct Header {
-    form: Form,
-}
-
-#[derive(Serialize, Deserialize)]
-enum Form {
-    #[serde(rename = "stories")]
-    Stories,
-}
-
-impl From<Stories> for Saved {
-    fn from(s: Stories) -> Saved {
-        Saved {
-            crosswire: Header { form: Form::Stories },
-            live_days: s.settings.live_days,
-            join: s.settings.join,
-            placed: s.placed,
-            next: s.next,
-            recent: s.recent.into_iter().collect(),
-            stories: s.stories.into_iter().collect(),
-            rarity: s.rarity,
-        }
+/// For a story that was read from a file.
+impl Story {
+    /// The first law that is broken.
+    pub fn check(&self, placed: u64) -> Result<(), String> {
+        let holds = |held: bool, law: &str| if held { Ok(()) } else { Err(law.to_owned()) };
+        let reports: HashSet<&ReportId> = self.reports.iter().collect();
+        holds(reports.len() == self.reports.len(), "a report comes twice")?;
+        holds(reports.iter().any(|r| StoryId::of(r) == self.id), "the report that opened it is missing")?;
+        holds((1..=KEPT).contains(&self.sketches.len()), "too many or too few reports are kept")?;
+        holds(self.turns.len() == self.sketches.len(), "reports and turns do not match")?;
+        holds(self.turns.is_sorted() && self.turns.last() <= Some(&placed), "turns are out of order")?;
+        let kept = self.sketches.iter().flat_map(|s| s.before.iter().chain([&s.id]));
+        let (mut seen, mut known) = (HashSet::new(), true);
+        kept.for_each(|id| known &= reports.contains(id) && seen.insert(id));
+        holds(known, "a report is kept that is not of the story, or twice")?;
+        self.sketches.iter().try_for_each(Sketch::check)
     }
-}
 
-impl From<Saved> for Stories {
-    fn from(saved: Saved) -> Stories {
-        let settings = Settings { live_days: saved.live_days, join: saved.join, ..Settings::default() };
-        let mut stories = Stories::new(settings);
-        stories.placed = saved.placed;
-        stories.recent = saved.recent.into();
-        stories.rarity = saved.rarity;
-        stories.next = saved.next;
-        for (number, mut story) in saved.stories {
-            story.turns.resize(story.sketches.len(), saved.placed);
-            story.coherence = Coherence::of(&story.sketches);
-            stories.next = stories.next.max(number.saturating_add(1));
-            stories.insert(number, story);
-        }
-        stories.index_again();
-        stories
+    /// Reckons what is not saved.
+    pub fn reckon(&mut self) {
+        self.sketches.iter_mut().for_each(Sketch::reckon);
+        self.coherence = Coherence::of(&self.sketches);
     }
 }

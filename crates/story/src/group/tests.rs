@@ -2,6 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod changes;
+mod saved;
+mod time;
+mod versions;
+
 use super::*;
 use report::{Part, PartKind, Report, Text};
 use std::time::Instant;
@@ -89,32 +94,6 @@ fn a_report_joins_its_story_and_says_why() {
 }
 
 #[test]
-fn versions_stand_for_the_article_before() {
-    let mut stories = Stories::default();
-    let mut old = ferry("Harbour Daily", "2025-03-02");
-    old.url = Some("https://www.example.org/ferries/".into());
-    old.id = old.digest();
-    let mut new = ferry_too("Harbour Daily", "2025-03-03");
-    new.url = Some("http://example.org/ferries#top".into());
-    new.id = new.digest();
-    stories.place(&old);
-    let placement = stories.place(&new);
-    assert_eq!(placement.how, How::Version { of: old.id.clone() });
-    assert!(placement.reasons[0].sentence.contains("same address"), "{:?}", placement.reasons);
-    assert_eq!(stories.reports(), 2);
-    // The words of a front page are others tomorrow.
-    let mut other = trial("Harbour Daily", "2025-03-05");
-    other.url.clone_from(&new.url);
-    other.id = other.digest();
-    assert_eq!(stories.place(&other).how, How::Opened);
-    // Nearly the same words of one outlet at no address at all; of another outlet they are a copy.
-    let retitled =
-        report("Norland Times", "2025-03-05", "Acquittal", trial("", "").text.split_once('\n').unwrap().1);
-    assert_eq!(stories.place(&trial("Norland Times", "2025-03-05")).how, How::Joined);
-    assert!(matches!(stories.place(&retitled).how, How::Version { .. }));
-}
-
-#[test]
 fn the_same_report_again_changes_nothing() {
     let mut stories = Stories::default();
     stories.place(&ferry("Harbour Daily", "2025-03-02"));
@@ -137,102 +116,6 @@ fn nothing_to_read_is_a_story_of_its_own() {
     assert!(stories.review().is_empty());
     assert_eq!(regroup([], &Settings::default()), []);
     assert_eq!(regroup([&empty], &Settings::default()).len(), 1);
-}
-
-#[test]
-fn same_order_same_bytes_and_a_saved_state_goes_on() {
-    let all = many();
-    let mut whole = Stories::default();
-    let told: Vec<Placement> = all.iter().map(|r| whole.place(r)).collect();
-    let mut again = Stories::default();
-    for (ix, report) in all.iter().enumerate() {
-        assert_eq!(again.place(report), told[ix]);
-        again = serde_json::from_str(&bytes(&again)).unwrap();
-    }
-    assert_eq!(bytes(&whole), bytes(&again));
-    assert_eq!(whole.len(), 4);
-}
-
-#[test]
-fn regrouping_does_not_depend_on_order_or_duplicates() {
-    let all = many();
-    let settings = Settings::default();
-    let wanted = regroup(&all, &settings);
-    assert_eq!(wanted.iter().map(|s| s.reports.len()).collect::<Vec<_>>(), [3, 3, 3, 3]);
-    for turn in 0..all.len() {
-        let mut other: Vec<&Report> = all.iter().cycle().skip(turn).take(all.len() + 3).collect();
-        if turn % 2 == 0 {
-            other.reverse();
-        }
-        assert_eq!(regroup(other, &settings), wanted);
-    }
-}
-
-#[test]
-fn old_stories_are_put_aside_and_the_future_moves_nothing() {
-    let mut stories = Stories::default();
-    let first = stories.place(&ferry("Harbour Daily", "2025-03-02"));
-    assert!(stories.place(&bank("Harbour Daily", "2099-01-01")).changes.is_empty());
-    assert_eq!(stories.place(&ferry_too("Evening Post", "2025-03-03")).how, How::Joined);
-    let mut changes = Vec::new();
-    for day in 1..9 {
-        let report = trial(&format!("Outlet {day}"), &format!("2026-01-0{day}"));
-        changes.extend(stories.place(&report).changes);
-    }
-    assert_eq!(changes, [Change::PutAside { story: first.story }]);
-    assert_eq!(stories.len(), 2);
-    assert_eq!(stories.place(&ferry("Late Post", "2026-01-09")).how, How::Opened);
-}
-
-#[test]
-fn reports_without_a_date_are_placed_and_kept() {
-    let mut stories = Stories::default();
-    stories.place(&ferry("Harbour Daily", ""));
-    assert!(stories.place(&trial("Harbour Daily", "2025-03-05")).changes.is_empty());
-    assert_eq!(stories.place(&ferry_too("Evening Post", "")).how, How::Joined);
-    assert_eq!(stories.place(&ferry_too("Norland Times", "2025-03-04")).how, How::Joined);
-}
-
-#[test]
-fn one_moment_on_two_clocks_is_one_day() {
-    let mut stories = Stories::default();
-    stories.place(&ferry("Harbour Daily", "2025-03-03T23:30:00-10:00"));
-    let placement = stories.place(&ferry_too("Evening Post", "2025-03-04T23:30:00+14:00"));
-    let told: Vec<&str> = placement.reasons.iter().map(|r| r.sentence.as_str()).collect();
-    assert!(told.contains(&"both were published on one day"), "{told:?}");
-}
-
-#[test]
-fn what_was_put_together_wrongly_is_split_and_what_belongs_together_merged() {
-    let mut stories = Stories::default();
-    let home = stories.put(&ferry("Harbour Daily", "2025-03-02"), None);
-    let wrong = trial("Harbour Daily", "2025-03-05");
-    assert_eq!(stories.put(&wrong, Some(&home)), home);
-    let apart = stories.put(&ferry_too("Evening Post", "2025-03-03"), None);
-    let changes = stories.review();
-    let split = changes.iter().find(|c| matches!(c, Change::Split { .. })).unwrap();
-    let Change::Split { story, reports, .. } = split else { return };
-    assert_eq!((story, &reports[..]), (&home, &[wrong.id.clone()][..]));
-    let merged = changes.iter().find(|c| matches!(c, Change::Merged { .. })).unwrap();
-    let Change::Merged { story, into, .. } = merged else { return };
-    assert_eq!((story, into), (&apart, &home));
-    assert!(stories.review().is_empty());
-    assert_eq!(stories.len(), 2);
-}
-
-#[test]
-fn two_states_become_one() {
-    let mut here = Stories::default();
-    let mut there = Stories::default();
-    let first = here.place(&ferry("Harbour Daily", "2025-03-02"));
-    here.place(&bank("Harbour Daily", "2025-03-03"));
-    there.place(&ferry_too("Evening Post", "2025-03-03"));
-    there.place(&bank("Harbour Daily", "2025-03-03"));
-    there.place(&trial("Evening Post", "2025-03-05"));
-    let changes = here.merge(there);
-    assert!(matches!(&changes[..], [Change::Merged { into, .. }] if *into == first.story), "{changes:?}");
-    assert_eq!((here.len(), here.reports()), (3, 4));
-    assert_eq!(here.place(&trial("Norland Times", "2025-03-05")).how, How::Joined);
 }
 
 #[test]

@@ -22,7 +22,11 @@ pub struct Set {
 
 impl Set {
     fn of(name: &'static str, mut reports: Vec<Labelled>) -> Set {
-        let key = |l: &Labelled| (l.report.published.map(|p| (p.civil(), p)), l.report.id.clone());
+        // Those without a date last, as in every order of the program.
+        let key = |l: &Labelled| {
+            let published = l.report.published;
+            (published.is_none(), published.map(|p| (p.civil(), p)), l.report.id.clone())
+        };
         reports.sort_by_cached_key(key);
         let mut seen = BTreeSet::new();
         reports.retain(|l| seen.insert(l.report.id.clone()));
@@ -138,7 +142,7 @@ pub fn basil(gold: &Path) -> Result<Set, String> {
     Ok(Set::of("basil", each(&gold.join("basil/articles"), &read)?))
 }
 
-/// Five political events by five outlets, without dates and titles.
+/// Five political events by five outlets, without titles; the day is that in the address, where it tells one, as it is for a page.
 pub fn newswcl50(gold: &Path) -> Result<Set, String> {
     let path = gold.join("newswcl50/conll_json/NewsWCL50.conll");
     let lines = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -155,12 +159,29 @@ pub fn newswcl50(gold: &Path) -> Result<Set, String> {
         text.push_str(token);
         *last = sentence;
     }
+    let addresses = gold.join("newswcl50/original/urls.tsv");
+    let addresses =
+        std::fs::read_to_string(&addresses).map_err(|e| format!("{}: {e}", addresses.display()))?;
+    let rows = addresses.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let urls: BTreeMap<String, &str> =
+        rows.filter_map(|r| Some((format!("{}_{}", r.first()?, r.get(1)?), *r.get(2)?))).collect();
     let read = |(id, (text, _)): (&&str, &(String, &str))| {
         let (event, outlet) = id.split_once('_')?;
-        let article = Article { outlet: Some(outlet), text, ..Article::default() };
+        let url = urls.get(*id).copied();
+        let date = url.and_then(day_in);
+        let article =
+            Article { outlet: Some(outlet), url, date: date.as_deref(), text, ..Article::default() };
         Some(Labelled { report: article.report()?, story: event.to_owned() })
     };
     Ok(Set::of("wcl", texts.iter().filter_map(read).collect()))
+}
+
+/// The day in an address, "/2018/04/17/" as "2018-04-17".
+fn day_in(url: &str) -> Option<String> {
+    let parts: Vec<&str> = url.split('/').collect();
+    let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    let day = parts.windows(3).find(|w| digits(w[0], 4) && digits(w[1], 2) && digits(w[2], 2))?;
+    Some(day.join("-"))
 }
 
 /// Pairs of alike events, without dates and titles. To learn from, not scored here.
