@@ -27,7 +27,7 @@ pub(crate) fn points(told: &Told, origins: &Origins) -> Vec<Point> {
         take(&mut groups, &difference);
         points.extend(maker.differing(&difference));
     }
-    groups.retain(|g| !g.is_empty());
+    let groups: Vec<Vec<usize>> = groups.iter().flat_map(|g| told.alignment.linked(g)).collect();
     let (single, several): (Vec<_>, Vec<_>) = groups.into_iter().partition(|g| g.len() == 1);
     points.extend(several.iter().filter_map(|g| maker.group(g)));
     points.extend(joined(told.statements, single).iter().filter_map(|g| maker.single(g)));

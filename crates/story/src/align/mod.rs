@@ -107,6 +107,30 @@ impl Alignment {
         pairs
     }
 
+    /// What is left of a group, in parts whose members tell the same by themselves, and not by way of one that was taken out. Large groups
+    /// stay as they are: they do not hang on one.
+    pub(crate) fn linked(&self, group: &[usize]) -> Vec<Vec<usize>> {
+        if group.len() > COMPARED {
+            return vec![group.to_vec()];
+        }
+        let mut left: Vec<usize> = group.to_vec();
+        let mut parts = Vec::new();
+        while let Some(first) = left.first().copied() {
+            let mut part = vec![first];
+            left.remove(0);
+            let mut at = 0;
+            while let Some(one) = part.get(at).copied() {
+                let (near, far) = left.iter().partition(|o| self.likeness(one, **o) >= SAME);
+                part.extend::<Vec<usize>>(near);
+                left = far;
+                at += 1;
+            }
+            part.sort_unstable();
+            parts.push(part);
+        }
+        parts
+    }
+
     /// How alike two statements are, 0 where that is below notice.
     pub(crate) fn likeness(&self, a: usize, b: usize) -> f32 {
         self.pair(a, b).map_or(0.0, |p| p.likeness)

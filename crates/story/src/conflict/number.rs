@@ -36,6 +36,8 @@ const STATES: &[(&str, &[&str])] = &[
             "dying",
             "death",
             "deaths",
+            "fatal",
+            "fatally",
             "fatality",
             "fatalities",
             "slain",
@@ -48,6 +50,7 @@ const STATES: &[(&str, &[&str])] = &[
         "hurt",
         &["hurt", "injured", "injuring", "injures", "injury", "injuries", "wounded", "wounding", "wound"],
     ),
+    ("shot", &["shot", "gunned", "stabbed"]),
     ("missing", &["missing", "unaccounted"]),
     ("arrested", &["arrested", "detained", "arrest", "custody"]),
     ("rescued", &["rescued", "saved", "rescue"]),
@@ -61,6 +64,13 @@ const STATES: &[(&str, &[&str])] = &[
 
 /// Words that count persons without saying more of them.
 const PERSONS: &[&str] = &["person", "people", "victim", "casualty", "other"];
+
+/// Words for kinds of persons. How many of them there are says something only with what became of them: "two men came up", "three men
+/// ran away".
+const KINDS: &[&str] = &[
+    "person", "man", "woman", "boy", "girl", "child", "teen", "teenager", "adult", "officer", "deputy",
+    "patient", "student", "member",
+];
 
 /// Words beyond which a count's state does not stand.
 const JOINING: &[&str] = &["and", "but", "while", "with", "as"];
@@ -229,7 +239,10 @@ fn state(told: &Sources, ix: usize, at: Span) -> Option<&'static str> {
         .skip_while(|w| w.span.end() > at.start())
         .take(4)
         .take_while(|w| !is_number(&w.folded));
-    within.chain(after).chain(before).find_map(|w| found(&w.folded))
+    let state = within.chain(after).chain(before).find_map(|w| found(&w.folded))?;
+    // "four shot, three of them dead", "shot to death": how many were shot is told of the dead or of all.
+    let fatal = || words.iter().any(|w| found(&w.folded) == Some("killed"));
+    (state != "shot" || !fatal()).then_some(state)
 }
 
 /// Whether the sense of what is counted is itself a word for a state: "two fatalities".
@@ -261,7 +274,9 @@ fn one_thing(a: &Counted, b: &Counted) -> bool {
     // One of a kind is told where there are more: "one man was hit in the leg".
     let one = |c: &Counted| c.quantity.kind == QuantityKind::Count && c.quantity.amount.value() == 1.0;
     let part = a.part == b.part && a.part != Part::Some && !one(a) && !one(b);
-    p.kind == q.kind && p.unit == q.unit && p.change == q.change && of && state && part
+    let kind = |c: &Counted| c.of.as_deref().is_some_and(|of| KINDS.iter().any(|k| sense(k) == of));
+    let told = a.state.is_some() || !(kind(a) || kind(b));
+    p.kind == q.kind && p.unit == q.unit && p.change == q.change && of && state && part && told
 }
 
 fn compare(told: &Told, amounts: &[&Counted]) -> Option<Difference> {

@@ -26,9 +26,24 @@ const BESIDE: &[&str] =
     &["other", "others", "more", "another", "further", "additional", "of", "including", "among", "least"];
 const REACH: usize = 2;
 
+/// Words of several events told together, whose counts are not those of one.
+const SEVERAL: &[&str] =
+    &["shootings", "attacks", "accidents", "series", "pair", "separate", "citywide", "throughout"];
+
 /// Words of counts over a stretch of time and not of one event.
-const OVER_TIME: &[&str] =
-    &["year", "years", "month", "months", "since", "far", "week", "weeks", "weekend", "annually"];
+const OVER_TIME: &[&str] = &[
+    "overnight",
+    "year",
+    "years",
+    "month",
+    "months",
+    "since",
+    "far",
+    "week",
+    "weeks",
+    "weekend",
+    "annually",
+];
 
 /// The tolls of one report: in its headline, and the first in its body.
 #[derive(Default)]
@@ -168,7 +183,7 @@ fn is_part(told: &Told, counted: &Counted) -> bool {
         || after.map(|w| w.folded.as_str()).any(|w| beside(w) && !others(w))
 }
 
-/// Whether the sentence speaks of an earlier event or counts over a time.
+/// Whether the sentence speaks of an earlier event, of several, or counts over a time.
 fn is_of_another_time(told: &Told, counted: &Counted) -> bool {
     let r = told.reports[counted.report];
     let Some(sentence) = r.annotations.sentences.get(told.statements[counted.statement].sentence) else {
@@ -181,7 +196,9 @@ fn is_of_another_time(told: &Told, counted: &Counted) -> bool {
     };
     let is_in = |s: Span| sentence.span.contains(s);
     r.annotations.timexes.iter().filter(|t| is_in(t.span)).any(|t| old(t) == Some(true))
-        || words(&r.report.text, sentence.span).iter().any(|w| OVER_TIME.contains(&w.folded.as_str()))
+        || words(&r.report.text, sentence.span)
+            .iter()
+            .any(|w| OVER_TIME.contains(&w.folded.as_str()) || SEVERAL.contains(&w.folded.as_str()))
 }
 
 /// A headline that tells another toll than the body under it.
