@@ -14,8 +14,11 @@ use data::{Labelled, Set};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+/// Reads a set from the gold folder.
+type Reader = fn(&Path) -> Result<Set, String>;
+
 /// The sets that are scored, and what the field has there.
-const SETS: [(&str, fn(&Path) -> Result<Set, String>, &str); 4] = [
+const SETS: [(&str, Reader, &str); 4] = [
     ("GVA incidents", data::gva, "TF-IDF centroids .27 (the issue's)"),
     ("news cluster", data::news_cluster, "TF-IDF centroids .84 (the issue's)"),
     ("BASIL", data::basil, "TF-IDF centroids .80 (the issue's)"),

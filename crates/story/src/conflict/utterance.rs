@@ -100,7 +100,7 @@ pub(crate) fn two(told: &Told) -> Vec<Difference> {
                 .iter()
                 .filter(|b| are_related(told, &linked, (*a, quoted[a]), (**b, quoted[*b])));
             for b in others.filter(|b| seen.insert((*a, **b))).collect::<Vec<_>>() {
-                found.extend(apart(told, (*a, quoted[a]), (*b, &quoted[b])));
+                found.extend(apart(told, (*a, quoted[a]), (*b, quoted[b])));
             }
         }
     }

@@ -52,7 +52,7 @@ fn regrouping_does_not_depend_on_order_or_duplicates() {
 }
 
 /// Orders of some reports that look thrown and are always the same.
-fn shuffled<'r>(reports: &'r [Report], turn: u64) -> Vec<&'r Report> {
+fn shuffled(reports: &[Report], turn: u64) -> Vec<&Report> {
     let mut all: Vec<&Report> = reports.iter().collect();
     let mut seed = turn;
     for ix in (1..all.len()).rev() {
