@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Features by which partners are looked for, and statements of a feature beyond which it finds none: frequent words and
 /// names are in half of all statements of a story.
 const SEARCHED: usize = 12;
-const CROWD: usize = 400;
+const CROWD: usize = 128;
 
 /// What a feature of two statements alone weighs.
 const RAREST: f32 = 4.0;
