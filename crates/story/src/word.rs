@@ -29,6 +29,36 @@ const STOP: &str = "a about above across after again against ago all almost alon
     three four five six seven eight nine ten eleven twelve hundred thousand million billion trillion dozen dozens half \
     monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow";
 
+/// The numbers that are written as one word, from zero to twenty.
+const NUMBERS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// The number that a folded word is, up to twenty.
+pub(crate) fn small_number(folded: &str) -> Option<usize> {
+    NUMBERS.iter().position(|n| *n == folded)
+}
+
 /// A word in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Word {

@@ -46,10 +46,19 @@ fn report(outlet: &str, published: &str, text: &str) -> Report {
     report
 }
 
+/// Annotations of reports in which nothing was read.
+fn unread(reports: &[Report]) -> Vec<Annotations> {
+    reports.iter().map(|r| Annotations::empty(r, MadeBy::default())).collect()
+}
+
+fn beside<'a>(reports: &'a [Report], annotations: &'a [Annotations]) -> Vec<Annotated<'a>> {
+    let pairs = reports.iter().zip(annotations);
+    pairs.map(|(report, annotations)| Annotated { report, annotations }).collect()
+}
+
 fn compared(reports: &[Report]) -> Comparison {
-    let empty: Vec<Annotations> = reports.iter().map(|r| Annotations::empty(r, MadeBy::default())).collect();
-    let annotated: Vec<Annotated> =
-        reports.iter().zip(&empty).map(|(report, annotations)| Annotated { report, annotations }).collect();
+    let empty = unread(reports);
+    let annotated = beside(reports, &empty);
     let comparison = compare(&annotated);
     comparison.check(&annotated).unwrap();
     let reversed: Vec<Annotated> = annotated.into_iter().rev().collect();
@@ -228,13 +237,8 @@ fn thousands(n: usize) -> Vec<Report> {
 fn ten_thousand_reports_of_one_story() {
     let ratio = growth(1_000, 10_000, |n: usize| {
         let reports = thousands(n);
-        let empty: Vec<Annotations> =
-            reports.iter().map(|r| Annotations::empty(r, MadeBy::default())).collect();
-        let annotated: Vec<Annotated> = reports
-            .iter()
-            .zip(&empty)
-            .map(|(report, annotations)| Annotated { report, annotations })
-            .collect();
+        let empty = unread(&reports);
+        let annotated = beside(&reports, &empty);
         let (took, comparison) = timed(|| compare(&annotated));
         comparison.check(&annotated).unwrap();
         let largest = comparison.origins.iter().map(|o| o.reports.len()).max().unwrap();
@@ -275,13 +279,8 @@ fn entangled(n: usize) -> Vec<Report> {
 fn who_drew_on_whom_takes_time_in_proportion_to_the_reports() {
     let ratio = growth(500, 2_000, |n: usize| {
         let reports = entangled(n);
-        let empty: Vec<Annotations> =
-            reports.iter().map(|r| Annotations::empty(r, MadeBy::default())).collect();
-        let annotated: Vec<Annotated> = reports
-            .iter()
-            .zip(&empty)
-            .map(|(report, annotations)| Annotated { report, annotations })
-            .collect();
+        let empty = unread(&reports);
+        let annotated = beside(&reports, &empty);
         let (took, comparison) = timed(|| compare(&annotated));
         assert!(comparison.draws.len() > n, "{}", comparison.draws.len());
         took

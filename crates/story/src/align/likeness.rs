@@ -6,7 +6,7 @@ use super::{ATTITUDES, Pair, REPEATED, SAME, act};
 use crate::ordered::Reports;
 use crate::statement::{Statement, Vocabulary};
 use crate::word::sense;
-use report::{Amount, Moment, Quantity, QuantityKind};
+use report::{Amount, Moment, QuantityKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Features by which partners are looked for, and statements of a feature beyond which it finds none: frequent words and
@@ -58,7 +58,7 @@ pub(super) struct Scale<'a> {
     sentence_of: Vec<usize>,
     /// The features of all statements of a sentence.
     sentences: Vec<Vector>,
-    amounts: Vec<Vec<&'a Quantity>>,
+    amounts: Vec<Vec<Amount>>,
     terms: Terms,
     moments: Vec<BTreeSet<Moment>>,
     acts: Vec<Option<String>>,
@@ -139,10 +139,8 @@ impl<'a> Scale<'a> {
         let (x, y) = (&self.statements[a], &self.statements[b]);
         let ((p, mass), (q, other)) = (&self.vectors[a], &self.vectors[b]);
         let weight: f32 = common(p, q).map(|(_, w)| w).sum();
-        let (counted, others) = (&self.amounts[a], &self.amounts[b]);
-        let common_amounts = || counted.iter().filter(|m| others.iter().any(|o| o.amount == m.amount));
-        let amounts = common_amounts().count();
-        let telling: u32 = common_amounts().map(|m| figures(m.amount)).sum();
+        let shared = || self.amounts[a].iter().filter(|m| self.amounts[b].contains(m));
+        let (amounts, telling) = (shared().count(), shared().map(|m| figures(*m)).sum::<u32>());
         let moments = self.moments[a].intersection(&self.moments[b]).count();
         let about = (1.0 + weight).ln();
         let flag = |is: bool| f32::from(u8::from(is));
@@ -193,10 +191,10 @@ fn likelihood(signs: &[f32; SIGNS]) -> f32 {
     1.0 / (1.0 + (-(BIAS + sum)).exp())
 }
 
-fn amounts<'a>(reports: &Reports<'a>, s: &Statement) -> Vec<&'a Quantity> {
+fn amounts(reports: &Reports, s: &Statement) -> Vec<Amount> {
     let all = &reports[s.report].annotations.quantities;
     let counted = s.quantities.iter().filter_map(|ix| all.get(*ix));
-    counted.filter(|q| q.kind != QuantityKind::Ordinal).collect()
+    counted.filter(|q| q.kind != QuantityKind::Ordinal).map(|q| q.amount).collect()
 }
 
 /// Significant digits of an amount beyond the first, at most two: 8,214 is hardly told of two things in one story, 3 and 400 are.

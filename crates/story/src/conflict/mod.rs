@@ -6,6 +6,7 @@
 mod age;
 mod agency;
 mod clash;
+mod counting;
 mod date;
 mod number;
 mod office;
@@ -41,6 +42,8 @@ pub(crate) struct Told<'a> {
     sources: Sources<'a>,
     /// Statement -> what is read in it.
     read: Vec<Read<'a>>,
+    /// Report -> how many dead it tells of first.
+    dead: Vec<Option<f64>>,
 }
 
 impl<'a> Deref for Told<'a> {

@@ -1,10 +1,11 @@
 //! Amounts of one thing that cannot all be right.
 
+use super::counting::{Part, may_count_others, part};
 use super::{Difference, Sources, Told, Version};
 use crate::align::Pair;
 use crate::ordered::instant;
 use crate::statement::figure;
-use crate::word::{Word, sense, words};
+use crate::word::{sense, words};
 use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{Amount, Quantity, QuantityKind, Span};
 use std::cmp::Ordering;
@@ -50,7 +51,7 @@ const STATES: &[(&str, &[&str])] = &[
         "hurt",
         &["hurt", "injured", "injuring", "injures", "injury", "injuries", "wounded", "wounding", "wound"],
     ),
-    ("shot", &["shot", "gunned", "stabbed"]),
+    ("struck", &["shot", "gunned", "stabbed"]),
     ("missing", &["missing", "unaccounted"]),
     ("arrested", &["arrested", "detained", "arrest", "custody"]),
     ("rescued", &["rescued", "saved", "rescue"]),
@@ -90,22 +91,6 @@ const NEWER: &[&str] = &[
     "grown",
     "latest",
 ];
-
-/// Words by which a count leaves out those counted before it: "four others".
-const OTHERS: &[&str] = &["other", "others", "more", "another", "additional", "further", "remaining"];
-
-/// Words after a count within which such a word stands, and in which "of" makes it a part: "two of the three", "three other men".
-const REACH: usize = 2;
-
-/// What of all is counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Part {
-    All,
-    /// Those beside some who were told before.
-    Others,
-    /// Some of a number: it says nothing of how many there are.
-    Some,
-}
 
 /// One amount that a statement tells.
 pub(crate) struct Counted<'a> {
@@ -197,30 +182,6 @@ pub(super) fn amounts<'a>(told: &Sources<'a>, ix: usize) -> Vec<Counted<'a>> {
     quantities.iter().filter_map(read).collect()
 }
 
-/// Which part of all a count is of.
-fn part(told: &Sources, ix: usize, q: &Quantity) -> Part {
-    if q.kind != QuantityKind::Count {
-        return Part::All;
-    }
-    let text = &told.reports[told.statements[ix].report].report.text;
-    let Some(piece) = told.statements[ix].content.iter().find(|p| p.contains(q.span)) else {
-        return Part::Some;
-    };
-    let words = words(text, *piece);
-    let within = || words.iter().filter(|w| q.span.contains(w.span));
-    let after = || words.iter().filter(|w| w.span.start() >= q.span.end()).take(REACH);
-    let before = words.iter().rev().filter(|w| w.span.end() <= q.span.start()).take(1);
-    let mut beside = before.chain(within()).chain(after());
-    let of = |w: &Word| w.folded == "of";
-    if within().any(of) || after().next().is_some_and(of) {
-        Part::Some
-    } else if beside.any(|w| OTHERS.contains(&w.folded.as_str())) {
-        Part::Others
-    } else {
-        Part::All
-    }
-}
-
 /// What becomes of those counted at a place: the nearest such word, not beyond the next number.
 fn state(told: &Sources, ix: usize, at: Span) -> Option<&'static str> {
     let text = &told.reports[told.statements[ix].report].report.text;
@@ -242,7 +203,7 @@ fn state(told: &Sources, ix: usize, at: Span) -> Option<&'static str> {
     let state = within.chain(after).chain(before).find_map(|w| found(&w.folded))?;
     // "four shot, three of them dead", "shot to death": how many were shot is told of the dead or of all.
     let fatal = || words.iter().any(|w| found(&w.folded) == Some("killed"));
-    (state != "shot" || !fatal()).then_some(state)
+    (state != "struck" || !fatal()).then_some(state)
 }
 
 /// Whether the sense of what is counted is itself a word for a state: "two fatalities".
@@ -323,10 +284,10 @@ fn nearest<'t>(
     best
 }
 
-/// How two amounts of one thing agree; `None` where they are the same.
+/// How two amounts of one thing agree; `None` where they are the same, or may be but for whom they count.
 pub(super) fn agreement(told: &Told, a: &Counted, b: &Counted) -> Option<Agreement> {
     let (p, q) = (a.quantity.amount, b.quantity.amount);
-    if p == q {
+    if p == q || may_count_others(told, a, b) {
         return None;
     }
     let exact = |amount| matches!(amount, Amount::Exact { .. });

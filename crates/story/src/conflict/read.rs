@@ -1,6 +1,7 @@
 //! What the rules read in a statement, read once and not for every pair that it is in.
 
 use super::agency::{Done, done};
+use super::counting::dead;
 use super::number::{Counted, amounts};
 use super::polarity::{Said, said};
 use super::utterance::{Quoted, quoted};
@@ -23,6 +24,7 @@ impl<'a> Told<'a> {
             quoted: quoted(&sources, ix),
             said: said(&sources, ix),
         });
-        Told { read: read.collect(), sources }
+        let read: Vec<Read> = read.collect();
+        Told { dead: dead(&sources, &read), read, sources }
     }
 }

@@ -4,10 +4,11 @@
 //! each report counts what it tells first, in its headline and at the top of its body: further down stand other events, and parts of a
 //! toll.
 
-use super::number::{Counted, Part, agreement, is_miscopied, order, versions, why, words_of};
+use super::counting::{Part, REACH};
+use super::number::{Counted, agreement, is_miscopied, order, versions, why, words_of};
 use super::{Difference, Told};
 use crate::statement::Statement;
-use crate::word::words;
+use crate::word::{Word, words};
 use crate::{Agreement, ConflictKind, NotConflictKind};
 use report::{PartKind, QuantityKind, Span, Timex, TimexKind};
 use std::cmp::Ordering;
@@ -21,10 +22,8 @@ const TOP: usize = 6;
 /// Days before a report was published beyond which a date in the sentence is of another event.
 const OLD: i32 = 14;
 
-/// Words around a number that make it a part of a toll, or one beside it: how many words before and after are looked at.
-const BESIDE: &[&str] =
-    &["other", "others", "more", "another", "further", "additional", "of", "including", "among", "least"];
-const REACH: usize = 2;
+/// Words around a number that make it a part of a toll: how many words before and after are looked at is [`REACH`].
+const AMONG: &[&str] = &["including", "among"];
 
 /// Words of several events told together, whose counts are not those of one.
 const SEVERAL: &[&str] =
@@ -85,20 +84,6 @@ fn differences_in(told: &Told, state: &'static str) -> Vec<Difference> {
     }));
     found
 }
-
-/// Words for the one who did it, of whom some count the death and some do not.
-const ATTACKERS: &[&str] = &[
-    "himself",
-    "herself",
-    "themselves",
-    "gunman",
-    "gunmen",
-    "shooter",
-    "suspect",
-    "attacker",
-    "bomber",
-    "assailant",
-];
 
 /// How two tolls agree, and which two.
 type Found<'t> = (Agreement, [&'t Counted<'t>; 2]);
@@ -162,25 +147,25 @@ fn is_toll(told: &Told, counted: &Counted, state: &str) -> bool {
         && counted.quantity.change.is_none()
         && counted.state == Some(state)
         && persons
-        && counted.part != Part::Some
         && !is_part(told, counted)
         && !is_of_another_time(told, counted)
 }
 
-/// "two of them", "three others".
+/// "two of them", "including three officers"; "three others", but for the hurt: beside the dead the others hurt are all of them.
 fn is_part(told: &Told, counted: &Counted) -> bool {
-    let statement = &told.statements[counted.statement];
+    match counted.part {
+        Part::Some => return true,
+        Part::Others => return counted.state != Some("hurt"),
+        Part::All => {}
+    }
     let text = &told.reports[counted.report].report.text;
     let at = counted.quantity.span;
-    let Some(piece) = statement.content.iter().find(|p| p.contains(at)) else { return true };
-    let words = words(text, *piece);
-    let beside = |w: &str| BESIDE.contains(&w) && w != "least";
-    let before = words.iter().rev().filter(|w| w.span.end() <= at.start()).take(REACH);
-    let after = words.iter().filter(|w| w.span.start() >= at.end()).take(REACH);
-    // "two others hurt" beside the dead are all the hurt.
-    let others = |w: &str| counted.state == Some("hurt") && matches!(w, "others" | "other");
-    before.map(|w| w.folded.as_str()).any(|w| beside(w) && w != "of")
-        || after.map(|w| w.folded.as_str()).any(|w| beside(w) && !others(w))
+    let piece = told.statements[counted.statement].content.iter().find(|p| p.contains(at));
+    let words: Vec<Word> = piece.map(|p| words(text, *p)).unwrap_or_default();
+    let mut before = words.iter().rev().filter(|w| w.span.end() <= at.start()).take(REACH);
+    let mut after = words.iter().filter(|w| w.span.start() >= at.end()).take(REACH);
+    let among = |w: &Word| AMONG.contains(&w.folded.as_str());
+    before.any(among) || after.any(|w| among(w) || w.folded == "of")
 }
 
 /// Whether the sentence speaks of an earlier event, of several, or counts over a time.
@@ -209,34 +194,8 @@ fn within(told: &Told, toll: &Toll) -> Option<Difference> {
     differ.then(|| difference(told, conflict, [a, b], &[a, b]))
 }
 
-/// Whether two counts of the dead differ by one, and one of them speaks of the attacker.
-fn counts_the_attacker(told: &Told, state: &str, a: &Counted, b: &Counted) -> bool {
-    let names = |c: &Counted| {
-        let statement = &told.statements[c.statement];
-        let r = told.reports[statement.report];
-        let sentence = r.annotations.sentences.get(statement.sentence).map(|s| words(&r.report.text, s.span));
-        sentence.is_some_and(|all| all.iter().any(|w| ATTACKERS.contains(&w.folded.as_str())))
-    };
-    let apart = (a.quantity.amount.value() - b.quantity.amount.value()).abs();
-    state == "killed" && apart == 1.0 && (names(a) || names(b))
-}
-
-/// Whether one counts among the hurt those who died, and the other does not: "six shot, two of them dead", "four others hurt".
-fn counts_the_dead(told: &Told, state: &str, a: &Counted, b: &Counted) -> bool {
-    let dead = |c: &Counted| {
-        let amounts = (0..told.statements.len()).filter(|ix| told.statements[*ix].report == c.report);
-        let mut dead = amounts.flat_map(|ix| &told.read[ix].amounts).filter(|d| d.state == Some("killed"));
-        dead.next().map(|d| d.quantity.amount.value())
-    };
-    let apart = (a.quantity.amount.value() - b.quantity.amount.value()).abs();
-    state == "hurt" && (dead(a) == Some(apart) || dead(b) == Some(apart))
-}
-
 /// How the tolls of two reports agree; `None` where they are the same.
 fn between(told: &Told, state: &str, a: &Counted, b: &Counted) -> Option<Agreement> {
-    if counts_the_attacker(told, state, a, b) || counts_the_dead(told, state, a, b) {
-        return None;
-    }
     let found = agreement(told, a, b)?;
     let open = Agreement::Conflict(ConflictKind::Number);
     if found != open {

@@ -2,7 +2,7 @@
 
 use super::Side;
 use super::lexicon::{denies, lexicon, opens};
-use crate::word::{is_content, sense, words};
+use crate::word::{is_content, sense, small_number, words};
 use report::{EntityKind, Form, Span};
 
 /// Words of a side beyond which the rest is not compared: a passage has some dozens.
@@ -27,30 +27,6 @@ const AUXILIARIES: &[&str] = &[
 
 const DETERMINERS: &[&str] =
     &["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their"];
-
-const NUMBERS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 /// One word of a side.
 pub(super) struct Token {
@@ -264,7 +240,7 @@ impl Tokens {
 
 /// The number that a word is: "1,050.5", "seven".
 fn number(folded: &str) -> Option<f64> {
-    if let Some(value) = NUMBERS.iter().position(|n| *n == folded) {
+    if let Some(value) = small_number(folded) {
         return Some(value as f64);
     }
     if !folded.starts_with(|c: char| c.is_ascii_digit()) {

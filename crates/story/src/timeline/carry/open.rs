@@ -1,6 +1,7 @@
 //! What a time expression leaves open, and which moments fit it.
 
 use crate::timeline::clock::folded;
+use crate::word::small_number;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 use report::{Grain, Moment, Timex};
@@ -106,33 +107,12 @@ const MOST: i32 = 60;
 /// The number of days or hours: "two", "twenty-four", "48", "a", and "a couple of", which is two here as it is where the report tells its
 /// own day. "A few" and "several" are no number, and leave the day open.
 fn count(words: &[String]) -> Option<i32> {
-    const ONES: &[&str] = &[
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
     const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy"];
     // "A few days", "two or three days", "a day or two".
     if words.iter().any(|w| ["or", "few", "several", "many"].contains(&w.as_str())) {
         return None;
     }
-    let place = |list: &[&str], word: &String| list.iter().position(|w| w == word).map(|ix| ix as i32 + 1);
+    let number = |word: &String| small_number(word).and_then(|n| i32::try_from(n).ok());
     let first =
         words.iter().position(|w| !["about", "some", "just", "only", "the", "a"].contains(&w.as_str()));
     let (at, word) = first.and_then(|at| Some((at, words.get(at)?)))?;
@@ -142,9 +122,9 @@ fn count(words: &[String]) -> Option<i32> {
         "couple" => 2,
         "day" | "night" if at > 0 && words[at - 1] == "a" => 1,
         digits if digits.starts_with(|c: char| c.is_ascii_digit()) => digits.parse().ok()?,
-        _ => match place(TENS, word) {
-            Some(ten) => 10 * (ten + 1) + after.and_then(|w| place(ONES, w)).filter(|n| *n < 10).unwrap_or(0),
-            None => place(ONES, word)?,
+        _ => match TENS.iter().position(|ten| ten == word) {
+            Some(ten) => 10 * (ten as i32 + 2) + after.and_then(number).filter(|n| *n < 10).unwrap_or(0),
+            None => number(word)?,
         },
     };
     (1..=if hours { 24 * MOST } else { MOST }).contains(&n).then_some(n)
